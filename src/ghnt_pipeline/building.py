@@ -1,0 +1,76 @@
+"""Keep the store in step with the deliveries that stand."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from ghnt_pipeline import __version__
+from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
+from ghnt_pipeline.files import write_json
+from ghnt_pipeline.ledger import Ledger
+from ghnt_pipeline.periods import Periode
+from ghnt_pipeline.settings import Project, Settings
+
+_DATA = ("sql", "reference", "indicators")
+
+
+def inputs_of_store(deliveries: Sequence[Delivery], settings: Settings) -> dict[str, Any]:
+    """Everything the store is a function of: deliveries in order, rules, reference, settings."""
+    return {
+        "leveringen": [d.manifest.id for d in sorted(deliveries, key=lambda d: d.seq)],
+        "omgezet": settings.omgezet.value,
+        "regels": _rules_hash(),
+        "versie": __version__,
+    }
+
+
+def _rules_hash() -> str:
+    digest = hashlib.sha256()
+    for folder in _DATA:
+        for path, file in sorted(_walk(files(__package__).joinpath(folder), folder)):
+            digest.update(path.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _walk(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
+    found: list[tuple[str, Traversable]] = []
+    for entry in folder.iterdir():
+        path = f"{prefix}/{entry.name}"
+        if entry.is_dir():
+            found += _walk(entry, path)
+        elif entry.name.endswith((".sql", ".toml", ".csv")):
+            found.append((path, entry))
+    return found
+
+
+def read_build(project: Project) -> dict[str, Any] | None:
+    """What the last build wrote down: its inputs and what it found; None when there is none."""
+    if not (project.build.exists() and project.store.exists()):
+        return None
+    content: dict[str, Any] = json.loads(project.build.read_text("utf-8"))
+    return content
+
+
+def bring_up_to_date(
+    project: Project, settings: Settings, ledger: Ledger, *, force: bool = False
+) -> dict[str, Any] | None:
+    """Rebuild the store when its inputs changed; returns what the build found, None if fresh."""
+    deliveries = list(standing(all_deliveries(project.deliveries, ledger)).values())
+    inputs = inputs_of_store(deliveries, settings)
+    before = read_build(project)
+    if before is not None and before["inputs"] == inputs and not force:
+        return None
+    if not deliveries and before is None and not force:
+        return None
+    from ghnt_pipeline import store
+
+    quarters = sorted({q for d in deliveries for q in Periode.parse(d.key.periode).kwartalen()})
+    project.build.unlink(missing_ok=True)
+    found = store.build(project.store, deliveries, quarters, settings)
+    write_json(project.build, {"inputs": inputs, "bevindingen": found})
+    return found

@@ -1,0 +1,277 @@
+"""Contract x text table -> accepted rows, and refused rows with the reason of each.
+
+The pydantic model is the one source of truth. So that it holds at any size, each column's
+distinct values go through the field's pydantic type once, patterns run over whole columns, and
+the rules between fields run as the SQL that stands beside them; only the rows that fail go
+through the whole model, for the wording. A test holds the two ways equal.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from pydantic import TypeAdapter, ValidationError
+
+from ghnt_pipeline.contracts import Contract, Ernst, Regel
+from ghnt_pipeline.contracts.fields import Fout, Gemeente, Veld, is_missing
+from ghnt_pipeline.reading import TextTable
+from ghnt_pipeline.reading.table import trim
+from ghnt_pipeline.reference import normalise
+
+_CONTROLE = frozenset({"totaal", "eindtotaal", "regiototaal", "totaalregio", "totaalgeneraal"})
+
+
+@dataclass(frozen=True, order=True)
+class Bevinding:
+    """One finding: where, which rule, what was expected. Never what stood there."""
+
+    regel: int
+    kolom: str
+    code: str
+    ernst: Ernst
+    uitleg: str
+
+
+@dataclass(frozen=True)
+class Gecontroleerd:
+    """What became of every row of a table: read = accepted + refused + repeated + control."""
+
+    rijen: pa.Table
+    bevindingen: tuple[Bevinding, ...]
+    gelezen: int
+    afgekeurd: int
+    herhaald: int
+    controle: int
+
+    @property
+    def aanvaard(self) -> int:
+        return int(self.rijen.num_rows)
+
+    def __post_init__(self) -> None:
+        uit = self.aanvaard + self.afgekeurd + self.herhaald + self.controle
+        if uit != self.gelezen:
+            raise AssertionError(f"rows were lost: {self.gelezen} read, {uit} accounted for")
+
+    @property
+    def fouten(self) -> tuple[Bevinding, ...]:
+        return tuple(b for b in self.bevindingen if b.ernst is Ernst.FOUT)
+
+    def per_regel(self) -> Counter[tuple[str, str]]:
+        """How many findings each (code, kolom) has."""
+        return Counter((b.code, b.kolom) for b in self.bevindingen)
+
+
+def check(tabel: TextTable, laatste_dag: date) -> Gecontroleerd:
+    """Check a table against its contract for a period that ends on `laatste_dag`."""
+    contract = tabel.contract
+    controle = _control_rows(tabel)
+    kolommen, veld_fout = _read_columns(tabel)
+    getypt = pa.table({**kolommen, "regel": tabel.regels, "rij": _nummers(len(controle))})
+    goed = ~(controle | veld_fout)
+    gebroken = _broken_rules(contract, getypt.filter(pa.array(goed)), laatste_dag)
+    afgekeurd = ~controle & (veld_fout | _rows_of(gebroken, Ernst.FOUT, len(controle)))
+    herhaald = _repeats(tabel, ~(controle | afgekeurd))
+    aanvaard = ~(controle | afgekeurd | herhaald)
+    return Gecontroleerd(
+        rijen=getypt.filter(pa.array(aanvaard)),
+        bevindingen=tuple(
+            sorted(
+                [
+                    *_worded(tabel, np.flatnonzero(afgekeurd), laatste_dag),
+                    *_skewed(tabel),
+                    *_remarks(contract, getypt, gebroken, aanvaard),
+                ]
+            )
+        ),
+        gelezen=tabel.rijen,
+        afgekeurd=int(afgekeurd.sum()) + len(tabel.scheef),
+        herhaald=int(herhaald.sum()),
+        controle=int(controle.sum()) + tabel.voetregels,
+    )
+
+
+def _nummers(aantal: int) -> pa.Array:
+    return pa.array(np.arange(aantal, dtype=np.int64))
+
+
+def _control_rows(tabel: TextTable) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Rows that a supplier adds as control sums: `Totaal` for a gemeente or in the first column."""
+    velden = tabel.contract.velden()
+    gekozen = {n for n in tabel.kolommen if isinstance(velden[n], Gemeente)}
+    gekozen.add(next(iter(tabel.kolommen)))
+    controle = np.zeros(len(tabel.regels), dtype=bool)
+    for naam in gekozen - {"categorie"}:
+        kolom = tabel.kolommen[naam]
+        is_totaal = [normalise(woord) in _CONTROLE for woord in kolom.dictionary.to_pylist()]
+        if any(is_totaal):
+            controle |= np.asarray(is_totaal)[kolom.indices.to_numpy()]
+    return controle
+
+
+def _read_columns(
+    tabel: TextTable,
+) -> tuple[dict[str, pa.Array], np.ndarray[Any, np.dtype[np.bool_]]]:
+    """Each column of the contract as values, and which rows have a cell that is refused."""
+    contract = tabel.contract
+    lengte = len(tabel.regels)
+    fout = np.zeros(lengte, dtype=bool)
+    kolommen: dict[str, pa.Array] = {}
+    for naam, veld in contract.velden().items():
+        if naam not in tabel.kolommen:
+            kolommen[naam] = pa.nulls(lengte, veld.arrow)
+            continue
+        kolom = tabel.kolommen[naam]
+        lezer = _read_pattern if veld.patroon is not None else _read_distinct
+        waarden, geldig = lezer(contract, naam, veld, kolom.dictionary)
+        kolommen[naam] = waarden.take(kolom.indices)
+        if not geldig.all():
+            fout |= ~geldig[kolom.indices.to_numpy()]
+    return kolommen, fout
+
+
+_Lezing = tuple[pa.Array, "np.ndarray[Any, np.dtype[np.bool_]]"]
+
+
+def _read_distinct(
+    contract: type[Contract], naam: str, veld: Veld, woorden: pa.StringArray
+) -> _Lezing:
+    """Distinct texts through the field's pydantic type, one by one."""
+    info = contract.model_fields[naam]
+    soort: Any = Annotated[info.annotation, *info.metadata]  # type: ignore[valid-type]
+    lees = TypeAdapter(soort).validate_python
+    waarden: list[Any] = []
+    geldig = np.ones(len(woorden), dtype=bool)
+    for nummer, woord in enumerate(woorden.to_pylist()):
+        try:
+            waarden.append(lees(woord))
+        except ValidationError:
+            waarden.append(None)
+            geldig[nummer] = False
+    return pa.array(waarden, veld.arrow), geldig
+
+
+def _read_pattern(_: type[Contract], __: str, veld: Veld, woorden: pa.StringArray) -> _Lezing:
+    """Distinct texts against the field's pattern, all at once."""
+    kaal = trim(woorden)
+    past = pc.match_substring_regex(kaal, f"^(?:{veld.patroon})$")
+    waarden = pc.if_else(past, kaal, None)
+    geldig = past.to_numpy(zero_copy_only=False).copy()
+    for nummer in np.flatnonzero(pc.less_equal(pc.utf8_length(kaal), 8).to_numpy(False)):
+        if is_missing(kaal[int(nummer)].as_py()):
+            geldig[nummer] = veld.leeg
+            waarden = _with_null(waarden, int(nummer))
+    return waarden, geldig
+
+
+def _with_null(waarden: pa.Array, nummer: int) -> pa.Array:
+    masker = np.zeros(len(waarden), dtype=bool)
+    masker[nummer] = True
+    return pc.if_else(pa.array(masker), None, waarden)
+
+
+_Gebroken = list[tuple[Regel, "np.ndarray[Any, np.dtype[np.int64]]"]]
+
+
+def _broken_rules(contract: type[Contract], rijen: pa.Table, laatste_dag: date) -> _Gebroken:
+    """For each rule between fields the row numbers that break it."""
+    gebroken: _Gebroken = []
+    with duckdb.connect() as verbinding:
+        verbinding.register("rijen", rijen)
+        for regel in contract.regels:
+            waarden = dict(regel.waarden)
+            if "$laatste_dag" in regel.sql:
+                waarden["laatste_dag"] = laatste_dag
+            vraag = "select rij from rijen where " + regel.sql
+            nummers = verbinding.execute(vraag, waarden).fetchnumpy()["rij"]
+            gebroken.append((regel, np.asarray(nummers, dtype=np.int64)))
+    return gebroken
+
+
+def _rows_of(
+    gebroken: _Gebroken, ernst: Ernst, lengte: int
+) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    masker = np.zeros(lengte, dtype=bool)
+    for regel, nummers in gebroken:
+        if regel.ernst is ernst:
+            masker[nummers] = True
+    return masker
+
+
+def _repeats(
+    tabel: TextTable, kandidaten: np.ndarray[Any, np.dtype[np.bool_]]
+) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Accepted rows that say exactly what an earlier accepted row said."""
+    nummers = np.flatnonzero(kandidaten)
+    herhaald = np.zeros(len(kandidaten), dtype=bool)
+    regels = tabel.canonical().filter(pa.array(kandidaten)).dictionary_encode()
+    if len(regels.dictionary) < len(nummers):
+        _, eerste = np.unique(regels.indices.to_numpy(), return_index=True)
+        herhaald[np.delete(nummers, eerste)] = True
+    return herhaald
+
+
+def _worded(tabel: TextTable, nummers: Iterable[int], laatste_dag: date) -> list[Bevinding]:
+    """Say of each refused row what the model has against it.
+
+    Raises AssertionError when the model has nothing against a row: the two ways disagree.
+    """
+    bevindingen = []
+    for nummer in nummers:
+        regel = tabel.regels[int(nummer)].as_py()
+        try:
+            tabel.contract.model_validate(
+                tabel.rij(int(nummer)), context={"laatste_dag": laatste_dag}
+            )
+        except ValidationError as fout:
+            bevindingen += _of_model(tabel.contract, regel, fout)
+        else:
+            raise AssertionError(f"line {regel} was refused, but the model accepts it")
+    return bevindingen
+
+
+def _of_model(contract: type[Contract], regel: int, fout: ValidationError) -> list[Bevinding]:
+    bevindingen = []
+    for error in fout.errors(include_input=False, include_url=False):
+        if error["type"] == "regels":
+            nummers = error["ctx"]["nummers"]
+            bevindingen += [
+                Bevinding(regel, r.kolom, contract.code(r.nummer), Ernst.FOUT, r.uitleg)
+                for r in contract.regels
+                if r.nummer in nummers
+            ]
+        else:
+            kolom = str(error["loc"][0])
+            woorden = f"{kolom}: expected {error['msg']}"
+            code = contract.code(error["type"])
+            bevindingen.append(Bevinding(regel, kolom, code, Ernst.FOUT, woorden))
+    return bevindingen
+
+
+def _skewed(tabel: TextTable) -> list[Bevinding]:
+    code = tabel.contract.code(Fout.AANTAL_CELLEN)
+    uitleg = "the row has more or fewer cells than the header"
+    return [Bevinding(regel, "", code, Ernst.FOUT, uitleg) for regel in tabel.scheef]
+
+
+def _remarks(
+    contract: type[Contract],
+    getypt: pa.Table,
+    gebroken: _Gebroken,
+    aanvaard: np.ndarray[Any, np.dtype[np.bool_]],
+) -> list[Bevinding]:
+    """The let op findings of the rows that were kept."""
+    regels = getypt.column("regel").to_numpy()
+    return [
+        Bevinding(int(regels[n]), r.kolom, contract.code(r.nummer), Ernst.LET_OP, r.uitleg)
+        for r, nummers in gebroken
+        if r.ernst is Ernst.LET_OP
+        for n in nummers[aanvaard[nummers]]
+    ]

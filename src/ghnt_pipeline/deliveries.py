@@ -1,0 +1,217 @@
+"""What a delivery is, which one stands, and how it lies on disk.
+
+A delivery is (bron, soort, periode) and the SHA-256 of its canonical text. Its folder never
+changes once in place; the ledger says which stands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pydantic import BaseModel, ConfigDict
+
+from ghnt_pipeline import files
+from ghnt_pipeline.errors import UsageFault
+from ghnt_pipeline.ledger import Event, Ledger
+from ghnt_pipeline.periods import Periode
+
+ROWS = "rows.parquet"
+REFUSED = "refused.parquet"
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, order=True)
+class DeliveryKey:
+    """Who sent what about which period."""
+
+    bron: str
+    soort: str
+    periode: str
+
+    @property
+    def kind(self) -> str:
+        return f"{self.bron}.{self.soort}"
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.periode}"
+
+
+class BevindingTelling(BaseModel):
+    """How often one rule was broken in one column."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    code: str
+    kolom: str
+    ernst: str
+    uitleg: str
+    aantal: int
+
+
+class Manifest(BaseModel):
+    """What is known of an accepted delivery, without any of its cells."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    bron: str
+    soort: str
+    periode: str
+    sha256: str
+    bestand: str
+    blad: str | None
+    bestand_sha256: str
+    rows_read: int
+    rows_accepted: int
+    rows_refused: int
+    rows_repeated: int
+    rows_control: int
+    bevindingen: tuple[BevindingTelling, ...]
+    genegeerde_kolommen: tuple[str, ...]
+    secret_fingerprint: str
+    versie: str
+
+    @property
+    def key(self) -> DeliveryKey:
+        return DeliveryKey(self.bron, self.soort, self.periode)
+
+    @property
+    def id(self) -> str:
+        """How a person names it: `veilig_thuis.meldingen/2019K1/0123456789ab`."""
+        return f"{self.key.kind}/{self.periode}/{self.sha256[:12]}"
+
+
+class State(StrEnum):
+    """Whether a delivery counts."""
+
+    STANDS = "stands"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """An accepted delivery, the order in which it was accepted, and its state."""
+
+    manifest: Manifest
+    folder: Path
+    seq: int
+    state: State
+
+    @property
+    def key(self) -> DeliveryKey:
+        return self.manifest.key
+
+    @property
+    def rows(self) -> Path:
+        return self.folder / ROWS
+
+
+class Refusal(Protocol):
+    """What a delivery keeps of a refused row."""
+
+    @property
+    def regel(self) -> int: ...
+    @property
+    def kolom(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+
+
+def content_hash(kolommen: Iterable[str], lines: pa.StringArray) -> str:
+    """SHA-256 over a canonical text table: the recognised columns, then a line for each row."""
+    digest = hashlib.sha256("\x1f".join(kolommen).encode())
+    for chunk in lines.to_pylist():
+        digest.update(b"\n")
+        digest.update(chunk.encode())
+    return digest.hexdigest()
+
+
+def write_delivery(
+    root: Path, manifest: Manifest, rows: pa.Table, refused: pa.Table
+) -> Path:
+    """Put a delivery's folder in place, whole or not at all."""
+    with files.folder_in_one_go(root / manifest.id) as folder:
+        for name, table in ((ROWS, rows), (REFUSED, refused)):
+            pq.write_table(table, folder / name, compression="zstd")
+            files.private_file(folder / name)
+        files.write_text(folder / MANIFEST, manifest.model_dump_json(indent=2) + "\n")
+    return root / manifest.id
+
+
+def refused_table(manifest: Manifest, fouten: Iterable[Refusal]) -> pa.Table:
+    """The refused rows of a delivery: where and which rule, no values."""
+    rijen = list(fouten)
+    return pa.table(
+        {
+            "bestand": pa.array([manifest.bestand] * len(rijen), pa.string()),
+            "blad": pa.array([manifest.blad] * len(rijen), pa.string()),
+            "regel": pa.array([r.regel for r in rijen], pa.int64()),
+            "kolom": pa.array([r.kolom for r in rijen], pa.string()),
+            "regelcode": pa.array([r.code for r in rijen], pa.string()),
+        }
+    )
+
+
+def all_deliveries(root: Path, ledger: Ledger) -> list[Delivery]:
+    """Every delivery ever accepted with its state, in order of acceptance.
+
+    Of each key the newest that was not withdrawn stands. Raises UsageFault when the ledger names
+    a delivery whose folder is gone or damaged.
+    """
+    accepted: dict[str, int] = {}
+    withdrawn: set[str] = set()
+    for line in ledger.lines:
+        if line.delivery is None:
+            continue
+        if line.event is Event.ACCEPTED:
+            accepted.pop(line.delivery, None)
+            accepted[line.delivery] = line.seq
+            withdrawn.discard(line.delivery)
+        elif line.event is Event.WITHDRAWN:
+            withdrawn.add(line.delivery)
+        elif line.event is Event.UNDONE:
+            withdrawn.discard(line.delivery)
+    manifests = {identity: _read_manifest(root, identity) for identity in accepted}
+    newest = {m.key: identity for identity, m in manifests.items() if identity not in withdrawn}
+    return [
+        Delivery(manifest, root / identity, accepted[identity], state)
+        for identity, manifest in manifests.items()
+        for state in [
+            State.WITHDRAWN
+            if identity in withdrawn
+            else State.STANDS
+            if newest[manifest.key] == identity
+            else State.REPLACED
+        ]
+    ]
+
+
+def standing(deliveries: Iterable[Delivery]) -> dict[DeliveryKey, Delivery]:
+    """The delivery of each key that counts."""
+    return {d.key: d for d in deliveries if d.state is State.STANDS}
+
+
+def covered_quarters(deliveries: Iterable[Delivery]) -> dict[tuple[str, str], set[str]]:
+    """For each (bron, soort) the quarters for which a standing delivery exists."""
+    quarters: dict[tuple[str, str], set[str]] = {}
+    for key in standing(deliveries):
+        found = quarters.setdefault((key.bron, key.soort), set())
+        found.update(map(str, Periode.parse(key.periode).kwartalen()))
+    return quarters
+
+
+def _read_manifest(root: Path, identity: str) -> Manifest:
+    path = root / identity / MANIFEST
+    try:
+        return Manifest.model_validate_json(path.read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        raise UsageFault(
+            f"{path} is missing or damaged. Put the folder back from a backup"
+        ) from None

@@ -1,0 +1,17 @@
+"""The rule by which a count leaves the store. Its SQL twin stands in `sql/models/40_`."""
+
+from __future__ import annotations
+
+DREMPEL = 7
+STAP = 5
+
+
+def publish(records: int, huishoudens: int) -> int | None:
+    """Round a count to the nearest 5, or hide it (None) when it could lead back to a household.
+
+    `records` is the number counted, `huishoudens` the distinct casussen or clients behind it.
+    Hidden when either is at most 7, zero included; so every shown number has five candidates.
+    """
+    if records <= DREMPEL or huishoudens <= DREMPEL:
+        return None
+    return (records + STAP // 2) // STAP * STAP

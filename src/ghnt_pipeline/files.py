@@ -1,0 +1,112 @@
+"""Writing so that nothing is half there: modes, folders that appear whole, the lock."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ghnt_pipeline.errors import Busy, UsageFault
+
+TEMPORARY = ".tmp-"
+RETIRED = ".old-"
+
+
+def private_folder(path: Path) -> Path:
+    """Make a folder and its missing parents, for the owner only, whatever the umask."""
+    missing = [p for p in (path, *path.parents) if not p.exists()]
+    for folder in reversed(missing):
+        try:
+            folder.mkdir()
+        except OSError as fault:
+            raise UsageFault(f"{folder} cannot be made: {fault.strerror}") from fault
+        folder.chmod(0o700)
+    return path
+
+
+def private_file(path: Path) -> None:
+    """Let only the owner read a file."""
+    path.chmod(0o600)
+
+
+def write_text(path: Path, text: str, *, mode: int = 0o600) -> None:
+    """Write a file beside its place and rename it there."""
+    beside = path.with_name(f"{TEMPORARY}{path.name}")
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.chmod(mode)
+    beside.replace(path)
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write a value as JSON, readable and in a fixed order."""
+    write_text(path, json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+
+
+@contextmanager
+def folder_in_one_go(path: Path, *, mode: int = 0o700) -> Iterator[Path]:
+    """Fill a folder beside its place; it takes the place of the old one when all went well."""
+    private_folder(path.parent)
+    beside = path.with_name(f"{TEMPORARY}{path.name}")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir()
+    beside.chmod(mode)
+    try:
+        yield beside
+        retired = path.with_name(f"{RETIRED}{path.name}")
+        if path.exists():
+            shutil.rmtree(retired, ignore_errors=True)
+            path.rename(retired)
+        beside.rename(path)
+        shutil.rmtree(retired, ignore_errors=True)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def clear_leftovers(root: Path) -> None:
+    """Tidy what a killed run left: put back a folder that was being replaced, drop the rest."""
+    for retired in list(root.rglob(f"{RETIRED}*")):
+        place = retired.with_name(retired.name.removeprefix(RETIRED))
+        if place.exists():
+            shutil.rmtree(retired)
+        else:
+            retired.rename(place)
+    for beside in list(root.rglob(f"{TEMPORARY}*")):
+        if beside.is_dir():
+            shutil.rmtree(beside)
+        else:
+            beside.unlink()
+
+
+@contextmanager
+def only_writer(path: Path) -> Iterator[None]:
+    """Hold the lock of a project. Raises Busy naming who holds it and since when."""
+    private_folder(path.parent)
+    owner = path.with_name(f"{path.name}.owner")
+    lock = FileLock(path, timeout=0, mode=0o600)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise Busy(f"another run is busy{_who(owner)}. Wait for it, then try again") from None
+    try:
+        since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+        write_text(owner, f"process {os.getpid()}, since {since}")
+        yield
+    finally:
+        owner.unlink(missing_ok=True)
+        lock.release()
+
+
+def _who(owner: Path) -> str:
+    try:
+        return f" ({owner.read_text('utf-8')})"
+    except FileNotFoundError:
+        return ""

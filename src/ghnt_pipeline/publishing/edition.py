@@ -1,0 +1,122 @@
+"""What an edition is made of: published figures only, ready to be drawn and written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from ghnt_pipeline.periods import Periode
+
+
+class Status(StrEnum):
+    """What a published row says about its value (design § 5); the value is empty for the first."""
+
+    GEEN_GEGEVENS = "geen_gegevens"
+    VERBORGEN = "verborgen"
+    GEMASKEERD = "gemaskeerd"
+    GRENZEN = "grenzen"
+    ONVOLLEDIG = "onvolledig"
+    BEKEND = "bekend"
+
+
+MET_CIJFER = frozenset({Status.BEKEND, Status.ONVOLLEDIG})
+"""The statuses under which a row has a value; bounds stand apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waarde:
+    """One row of `pub_waarde`: a figure after protection, in the columns of the contract."""
+
+    indicator: str
+    gebied: str
+    periode: str
+    uitsplitsing: str
+    categorie: str
+    waarde: float | None
+    teller: int | None
+    noemer: int | None
+    ondergrens: int | None
+    bovengrens: int | None
+    eenheid: str
+    status: Status
+    onvolledig: bool
+    voorlopig: bool
+    dekking: str
+
+    @property
+    def cijfer(self) -> float | None:
+        """The value when its status lets it be shown; every page and chart reads this one."""
+        return self.waarde if self.status in MET_CIJFER else None
+
+    @property
+    def lekt(self) -> bool:
+        """Whether a row without a figure carries one all the same: a fault of ours."""
+        if self.status in MET_CIJFER or self.status is Status.GRENZEN:
+            return False
+        getallen = (self.waarde, self.teller, self.noemer, self.ondergrens, self.bovengrens)
+        if self.status is Status.GEEN_GEGEVENS:
+            return self.waarde is not None
+        return any(getal is not None for getal in getallen)
+
+
+@dataclass(frozen=True, slots=True)
+class StaandeLevering:
+    """A delivery the edition rests on. No row counts: those are for the analyst only."""
+
+    bron: str
+    soort: str
+    periode: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything the pages, charts and tables of one period are a function of."""
+
+    periode: Periode
+    regio_naam: str
+    waarden: tuple[Waarde, ...]
+    leveringen: tuple[StaandeLevering, ...]
+    bevindingen: tuple[str, ...]
+
+    @cached_property
+    def per_sleutel(self) -> dict[tuple[str, str, str, str, str], Waarde]:
+        """The rows by (indicator, gebied, periode, uitsplitsing, categorie)."""
+        return {
+            (w.indicator, w.gebied, w.periode, w.uitsplitsing, w.categorie): w for w in self.waarden
+        }
+
+    def reeks(
+        self,
+        indicator: str,
+        gebied: str,
+        perioden: Iterable[str],
+        uitsplitsing: str = "totaal",
+        categorie: str = "totaal",
+    ) -> list[Waarde | None]:
+        """One figure over several periods; None where the frozen shape has no such cell."""
+        return [
+            self.per_sleutel.get((indicator, gebied, periode, uitsplitsing, categorie))
+            for periode in perioden
+        ]
+
+    @cached_property
+    def _uitsplitsingen(self) -> frozenset[tuple[str, str, str, bool]]:
+        return frozenset(
+            (w.indicator, w.gebied, w.uitsplitsing, "K" in w.periode) for w in self.waarden
+        )
+
+    def toont(self, indicator: str, gebied: str, uitsplitsing: str, *, per_kwartaal: bool) -> bool:
+        """Whether the frozen shape has this breakdown here, by quarter or by year."""
+        return (indicator, gebied, uitsplitsing, per_kwartaal) in self._uitsplitsingen
+
+    @cached_property
+    def kwartalen(self) -> tuple[str, ...]:
+        """The quarters shown, oldest first."""
+        return tuple(sorted({w.periode for w in self.waarden if "K" in w.periode}))
+
+    @cached_property
+    def jaren(self) -> tuple[str, ...]:
+        """The full years shown, oldest first."""
+        return tuple(sorted({w.periode for w in self.waarden if "K" not in w.periode}))

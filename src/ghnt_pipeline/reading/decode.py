@@ -1,0 +1,58 @@
+"""Bytes to text: which encoding a supplier used, told from the bytes alone."""
+
+from __future__ import annotations
+
+import codecs
+
+from ghnt_pipeline.errors import DeliveryRefused
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def decode(content: bytes) -> str:
+    """Read UTF-8 (with or without BOM), UTF-16 or cp1252; line ends become newlines.
+
+    Raises DeliveryRefused for an empty file and for bytes that are no text in any of these.
+    """
+    if not content.strip():
+        raise DeliveryRefused("the file is empty. Ask the supplier to send it again")
+    text = _decode(content)
+    if "\0" in text:
+        raise DeliveryRefused("this is not a text file. Export it as CSV and try again")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decode(content: bytes) -> str:
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return _strict(content[len(bom) :], encoding)
+    if (encoding_without_bom := _utf16_without_bom(content)) is not None:
+        return _strict(content, encoding_without_bom)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _strict(content, "cp1252")
+
+
+def _utf16_without_bom(content: bytes) -> str | None:
+    """Latin text in UTF-16 has a zero in nearly every second byte."""
+    sample = content[:2000]
+    even, odd = sample[::2], sample[1::2]
+    if odd.count(0) > 0.8 * len(odd) and even.count(0) == 0:
+        return "utf-16-le"
+    if even.count(0) > 0.8 * len(even) and odd.count(0) == 0:
+        return "utf-16-be"
+    return None
+
+
+def _strict(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as fault:
+        raise DeliveryRefused(
+            f"byte {fault.start + 1} is no {encoding} text. Save the file as CSV UTF-8 and try again"
+        ) from None

@@ -1,0 +1,206 @@
+"""What the field has fixed: municipalities, inhabitants, code lists and coverage, as data."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from ghnt_pipeline.indicators import load_indicators
+
+
+def normalise(text: str) -> str:
+    """Lower case, without accents, spaces and punctuation: how names and labels are matched."""
+    plain = unicodedata.normalize("NFKD", text)
+    return re.sub(r"[\W_]+", "", plain, flags=re.ASCII).lower()
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with files(__package__).joinpath(name).open(encoding="utf-8", newline="") as file:  # type: ignore[call-arg]
+        yield from csv.DictReader(file)
+
+
+@dataclass(frozen=True)
+class Code:
+    """One code of a list: the two-digit code of 2015 (may be empty), our short code, the label.
+
+    `kenmerk` is what else the list says: thema, groep, alleen_km or sluit_uit.
+    """
+
+    nummer: str
+    kort: str
+    label: str
+    kenmerk: str
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """A code list of the Informatieprotocol, with every spelling that is accepted."""
+
+    naam: str
+    codes: tuple[Code, ...]
+
+    @property
+    def spellingen(self) -> dict[str, str]:
+        """Normalised code, short code and label, each to the short code."""
+        return _spellingen(self.naam)
+
+    def met(self, kenmerk: str) -> frozenset[str]:
+        """The short codes that carry this feature."""
+        return frozenset(code.kort for code in self.codes if code.kenmerk == kenmerk)
+
+
+@cache
+def code_list(naam: str) -> CodeList:
+    """Read one list from `codelijsten/`; names joined by + give one list without the numbers."""
+    if "+" in naam:
+        delen = [code for deel in naam.split("+") for code in code_list(deel).codes]
+        return CodeList(naam, tuple(replace(code, nummer="") for code in delen))
+    codes = []
+    for row in _rows(f"codelijsten/{naam}.csv"):
+        nummer, kort, label, *rest = row.values()
+        codes.append(Code(nummer, kort, label, rest[0] if rest else ""))
+    return CodeList(naam, tuple(codes))
+
+
+@cache
+def _spellingen(naam: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code in code_list(naam).codes:
+        for spelling in (code.kort, code.label, code.nummer, code.nummer.lstrip("0")):
+            if spelling:
+                found.setdefault(normalise(spelling), code.kort)
+    return found
+
+
+@dataclass(frozen=True)
+class Gemeente:
+    """A municipality as it is or was, and the one it belongs to today."""
+
+    code: str
+    naam: str
+    code_nu: str
+    geldig_van: date | None
+    geldig_tot: date | None
+    in_regio: bool
+    was_in_regio: bool
+    spellingen: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        return re.sub(r"[^a-z0-9]+", "-", self.naam.lower()).strip("-")
+
+
+@cache
+def gemeenten() -> dict[str, Gemeente]:
+    """Every municipality known here by code, with `onbekend` and `buiten_regio` as rows."""
+
+    def dag(text: str) -> date | None:
+        return date.fromisoformat(text) if text else None
+
+    return {
+        row["code"]: Gemeente(
+            row["code"],
+            row["naam"],
+            row["code_nu"],
+            dag(row["geldig_van"]),
+            dag(row["geldig_tot"]),
+            row["in_regio"] == "ja",
+            row["was_in_regio"] == "ja",
+            tuple(filter(None, row["spellingen"].split("|"))),
+        )
+        for row in _rows("gemeenten.csv")
+    }
+
+
+@cache
+def gemeente_spellingen() -> dict[str, str]:
+    """Normalised code, name and spelling, each to the code as it was delivered (old or new)."""
+    found: dict[str, str] = {}
+    for gemeente in gemeenten().values():
+        cijfers = gemeente.code.removeprefix("GM")
+        for spelling in (
+            gemeente.code,
+            gemeente.naam,
+            f"gemeente {gemeente.naam}",
+            *gemeente.spellingen,
+            *((cijfers, cijfers.lstrip("0")) if cijfers.isdigit() else ()),
+        ):
+            found.setdefault(normalise(spelling), gemeente.code)
+    return found
+
+
+def gemeenten_van_de_regio() -> tuple[Gemeente, ...]:
+    """The municipalities of today's region, by name."""
+    return tuple(sorted((g for g in gemeenten().values() if g.in_regio), key=lambda g: g.naam))
+
+
+@cache
+def inwoners() -> dict[tuple[str, int], int]:
+    """Inhabitants on 1 January by (municipality, year). Source: CBS, population dynamics."""
+    return {
+        (row["gemeente"], int(row["jaar"])): int(row["inwoners"]) for row in _rows("inwoners.csv")
+    }
+
+
+@dataclass(frozen=True)
+class Dekking:
+    """A bron covers these municipalities, for these kinds, from and until a day."""
+
+    bron: str
+    soorten: tuple[str, ...]
+    gemeenten: tuple[str, ...]
+    vanaf: date
+    tot: date
+
+
+@cache
+def dekking() -> tuple[Dekking, ...]:
+    """Which bron covers which gemeente from when: `dekking.toml`."""
+    text = files(__package__).joinpath("dekking.toml").read_text("utf-8")
+    return tuple(
+        Dekking(
+            row["bron"],
+            tuple(row["soorten"]),
+            tuple(row["gemeenten"]),
+            row.get("vanaf", date.min),
+            row.get("tot", date.max),
+        )
+        for row in tomllib.loads(text)["dekking"]
+    )
+
+
+REGIO_SINDS = date(2019, 1, 1)
+"""The region of ten; before this day it had seventeen municipalities (`regio_toen`)."""
+
+LIJSTEN: dict[str, str] = {
+    "thema": "thema",
+    "aanleiding": "aanleiding",
+    "aard": "aard_geweld",
+    "melder_groep": "melder_groep",
+    "rol": "rol",
+    "bron": "bron",
+    "hulpvorm": "hulpvorm",
+    "uitkomst": "uitkomst",
+    "triagebesluit": "triagebesluit",
+    "maat": "maat",
+}
+"""Which code list gives the categories of an uitsplitsing (`vervolg` differs per indicator)."""
+
+
+def categorieen(indicator: str, uitsplitsing: str) -> tuple[Code, ...]:
+    """The categories of one uitsplitsing, in the order of the code list; `totaal` has one."""
+    if uitsplitsing == "totaal":
+        return (Code("", "totaal", "Totaal", ""),)
+    if uitsplitsing == "vervolg":
+        return code_list("vervolg_hulp" if indicator == "vervolg_hulp" else "vervolg").codes
+    if uitsplitsing == "bron":
+        brons = load_indicators()[indicator].brons
+        return tuple(code for code in code_list("bron").codes if code.kort in brons)
+    return code_list(LIJSTEN[uitsplitsing]).codes

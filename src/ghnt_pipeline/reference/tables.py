@@ -1,0 +1,187 @@
+"""The reference data as the tables `ref_*` that the SQL models read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from ghnt_pipeline.indicators import load_indicators
+from ghnt_pipeline.periods import Periode
+from ghnt_pipeline.reference import (
+    REGIO_SINDS,
+    categorieen,
+    code_list,
+    dekking,
+    gemeenten,
+    gemeenten_van_de_regio,
+    inwoners,
+)
+
+BUITEN_DE_KAART = ("onbekend", "buiten_regio")
+_EERSTE_DAG = date(1900, 1, 1)
+_LAATSTE_DAG = date(9999, 12, 31)
+_LIJSTEN = ("aanleiding", "thema", "hoedanigheid")
+_TOTAAL_INDICATOR = {
+    "melding": "meldingen",
+    "adviesvraag": "adviesvragen",
+    "risicotaxatie": "risicotaxaties",
+}
+
+
+def _table(kolommen: str, rijen: Iterable[tuple[Any, ...]]) -> pa.Table:
+    namen = kolommen.split()
+    waarden = list(zip(*rijen, strict=True)) or [()] * len(namen)
+    return pa.table({naam: list(kolom) for naam, kolom in zip(namen, waarden, strict=True)})
+
+
+def reference_tables(kwartalen: list[Periode]) -> dict[str, pa.Table]:
+    """Every `ref_*` table; the calendar covers the whole years of these quarters."""
+    return {
+        "ref_gemeente": _gemeenten(),
+        "ref_gebied": _gebieden(),
+        "ref_gebied_lid": _leden(),
+        "ref_inwoners": _table(
+            "gemeente jaar inwoners", ((g, jaar, n) for (g, jaar), n in inwoners().items())
+        ),
+        "ref_code": _table(
+            "lijst code kenmerk",
+            ((lijst, c.kort, c.kenmerk) for lijst in _LIJSTEN for c in code_list(lijst).codes),
+        ),
+        "ref_dekking": _dekking(),
+        "ref_verwacht": _table("bron soort", sorted({(b, s) for b, s, *_ in _dekking_rijen()})),
+        "ref_totaal_indicator": _table("soort indicator", _TOTAAL_INDICATOR.items()),
+        **_indicator_tables(),
+        **_calendar(kwartalen),
+    }
+
+
+def _gemeenten() -> pa.Table:
+    nu = gemeenten()
+    return _table(
+        "code code_nu in_regio_nu was_in_regio is_nieuw",
+        (
+            (g.code, g.code_nu, nu[g.code_nu].in_regio, g.was_in_regio, g.geldig_van == REGIO_SINDS)
+            for g in nu.values()
+        ),
+    )
+
+
+def _gebieden() -> pa.Table:
+    """The areas of the figures: the region first, then its municipalities by name, then others."""
+    regio = [g.code for g in gemeenten_van_de_regio()]
+    vertrokken = sorted({g.code_nu for g in gemeenten().values() if g.was_in_regio} - set(regio))
+    volgorde = ["regio", *regio, *BUITEN_DE_KAART, *vertrokken, "regio_toen"]
+    return _table(
+        "gebied volgorde is_gemeente_van_regio tot",
+        (
+            (code, nummer, code in regio, REGIO_SINDS if code == "regio_toen" else _LAATSTE_DAG)
+            for nummer, code in enumerate(volgorde)
+        ),
+    )
+
+
+def _leden() -> pa.Table:
+    """Which of today's municipalities make up an area, and until when that is shown."""
+    regio = [g.code for g in gemeenten_van_de_regio()]
+    toen = sorted({g.code_nu for g in gemeenten().values() if g.was_in_regio})
+    alle = [*regio, *BUITEN_DE_KAART, *(c for c in toen if c not in regio)]
+    return _table(
+        "gemeente gebied tot",
+        [
+            *((code, code, _LAATSTE_DAG) for code in alle),
+            *((code, "regio", _LAATSTE_DAG) for code in regio),
+            *((code, "regio_toen", REGIO_SINDS) for code in toen),
+        ],
+    )
+
+
+def _dekking_rijen() -> list[tuple[str, str, str, date, date]]:
+    rijen = [
+        (d.bron, soort, gemeente, max(d.vanaf, _EERSTE_DAG), min(d.tot, _LAATSTE_DAG))
+        for d in dekking()
+        for soort in d.soorten
+        for gemeente in d.gemeenten
+    ]
+    paren = sorted({(bron, soort) for bron, soort, *_ in rijen})
+    return rijen + [
+        (bron, soort, gebied, _EERSTE_DAG, _LAATSTE_DAG)
+        for bron, soort in paren
+        for gebied in BUITEN_DE_KAART
+    ]
+
+
+def _dekking() -> pa.Table:
+    return _table("bron soort gemeente vanaf tot", _dekking_rijen())
+
+
+def _indicator_tables() -> dict[str, pa.Table]:
+    indicatoren = load_indicators().values()
+    cellen = [
+        (i.id, uitsplitsing, code.kort, nummer)
+        for i in indicatoren
+        for uitsplitsing in i.uitsplitsingen
+        for nummer, code in enumerate(categorieen(i.id, uitsplitsing))
+    ]
+    return {
+        "ref_indicator": _table(
+            "indicator teller noemer eenheid optelbaar is_per_bron",
+            (
+                (i.id, i.teller, i.noemer, i.eenheid, i.optelbaar, "bron" in i.uitsplitsingen)
+                for i in indicatoren
+            ),
+        ),
+        "ref_indicator_levering": _table(
+            "indicator bron soort soorten",
+            (
+                (i.id, bron, soort, sum(x.startswith(f"{bron}.") for x in i.leveringen))
+                for i in indicatoren
+                for bron, soort in (levering.split(".") for levering in i.leveringen)
+            ),
+        ),
+        "ref_cel": _table(
+            "indicator bron uitsplitsing categorie",
+            (
+                (indicator, bron, uitsplitsing, categorie)
+                for indicator, uitsplitsing, categorie, _ in cellen
+                if uitsplitsing != "bron"
+                for bron in load_indicators()[indicator].brons
+            ),
+        ),
+        "ref_categorie_volgorde": _table("indicator uitsplitsing categorie volgorde", cellen),
+    }
+
+
+def _calendar(kwartalen: list[Periode]) -> dict[str, pa.Table]:
+    jaren = range(kwartalen[0].jaar, kwartalen[-1].jaar + 1) if kwartalen else range(0)
+    alle = [(kwartaal, Periode(jaar, 1, 12)) for jaar in jaren
+            for kwartaal in Periode(jaar, 1, 12).kwartalen()]  # fmt: skip
+    return {
+        "ref_kwartaal": _typed(
+            "kwartaal eerste_dag laatste_dag",
+            ((str(k), k.eerste_dag, k.laatste_dag) for k, _ in alle),
+            (pa.string(), pa.date32(), pa.date32()),
+        ),
+        "ref_periode": _typed(
+            "kwartaal periode kwartalen eerste_dag volgend_kwartaal",
+            (
+                (str(k), str(p), p.maanden // 3, p.eerste_dag, str(p.volgend_kwartaal()))
+                for k, jaar in alle
+                for p in (k, jaar)
+            ),
+            (pa.string(), pa.string(), pa.int64(), pa.date32(), pa.string()),
+        ),
+    }
+
+
+def _typed(
+    kolommen: str, rijen: Iterable[tuple[Any, ...]], soorten: tuple[pa.DataType, ...]
+) -> pa.Table:
+    """A table that keeps its types when there are no rows."""
+    namen = kolommen.split()
+    waarden = list(zip(*rijen, strict=True)) or [()] * len(namen)
+    return pa.table(
+        {n: pa.array(list(w), s) for n, w, s in zip(namen, waarden, soorten, strict=True)}
+    )

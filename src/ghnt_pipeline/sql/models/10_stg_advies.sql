@@ -1,0 +1,23 @@
+-- One row per bron, levering, rij.
+-- D3: of a number in several deliveries the one of the latest period counts (rang).
+select
+    raw_levering.bron,
+    raw_adviezen.levering,
+    raw_adviezen.rij,
+    raw_adviezen.regel,
+    raw_adviezen.adviesnummer,
+    ref_gemeente.code_nu as gemeente,
+    ref_gemeente.in_regio_nu,
+    ref_gemeente.was_in_regio and raw_adviezen.datum_advies < $regio_sinds as in_regio_toen,
+    raw_adviezen.datum_advies,
+    raw_adviezen.aanleiding,
+    raw_adviezen.aard_geweld,
+    raw_adviezen.hoedanigheid_adviesvrager,
+    raw_adviezen.datum_afsluiting,
+    raw_adviezen.herkomst_meldingnummer,
+    raw_levering.rang = max(raw_levering.rang) over (
+        partition by raw_levering.bron, raw_adviezen.adviesnummer
+    ) as is_laatste_levering
+from raw_adviezen
+inner join raw_levering on raw_adviezen.levering = raw_levering.levering
+inner join ref_gemeente on raw_adviezen.gemeente = ref_gemeente.code

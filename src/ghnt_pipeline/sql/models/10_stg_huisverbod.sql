@@ -1,0 +1,22 @@
+-- One row per bron, levering, rij.
+-- D3: of a number in several deliveries the one of the latest period counts (rang).
+select
+    raw_levering.bron,
+    raw_huisverboden.levering,
+    raw_huisverboden.rij,
+    raw_huisverboden.regel,
+    raw_huisverboden.huisverbodnummer,
+    ref_gemeente.code_nu as gemeente,
+    ref_gemeente.in_regio_nu,
+    ref_gemeente.was_in_regio and raw_huisverboden.datum_risicotaxatie < $regio_sinds as in_regio_toen,
+    raw_huisverboden.casusnummer,
+    raw_huisverboden.datum_risicotaxatie,
+    raw_huisverboden.opgelegd,
+    raw_huisverboden.datum_opgelegd,
+    raw_huisverboden.verlengd,
+    raw_levering.rang = max(raw_levering.rang) over (
+        partition by raw_levering.bron, raw_huisverboden.huisverbodnummer
+    ) as is_laatste_levering
+from raw_huisverboden
+inner join raw_levering on raw_huisverboden.levering = raw_levering.levering
+inner join ref_gemeente on raw_huisverboden.gemeente = ref_gemeente.code

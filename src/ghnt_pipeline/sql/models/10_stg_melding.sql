@@ -1,0 +1,32 @@
+-- One row per bron, levering, rij.
+-- D3: of a number in several deliveries the one of the latest period counts (rang).
+select
+    raw_levering.bron,
+    raw_meldingen.levering,
+    raw_meldingen.rij,
+    raw_meldingen.regel,
+    raw_meldingen.meldingnummer,
+    ref_gemeente.code_nu as gemeente,
+    ref_gemeente.in_regio_nu,
+    ref_gemeente.was_in_regio and raw_meldingen.datum_melding < $regio_sinds as in_regio_toen,
+    raw_meldingen.casusnummer,
+    raw_meldingen.datum_melding,
+    raw_meldingen.aanleiding,
+    raw_meldingen.aard_geweld,
+    raw_meldingen.hoedanigheid_melder,
+    raw_meldingen.datum_triagebesluit,
+    raw_meldingen.triagebesluit,
+    raw_meldingen.overdracht_aan,
+    raw_meldingen.onderzoeksnummer,
+    raw_meldingen.veiligheidsplan_nodig,
+    raw_meldingen.datum_veiligheidsplan,
+    raw_meldingen.datum_afsluiting,
+    raw_meldingen.herkomst_adviesnummer,
+    raw_meldingen.huishouden,
+    raw_meldingen.eerdere_betrokkenheid,
+    raw_levering.rang = max(raw_levering.rang) over (
+        partition by raw_levering.bron, raw_meldingen.meldingnummer
+    ) as is_laatste_levering
+from raw_meldingen
+inner join raw_levering on raw_meldingen.levering = raw_levering.levering
+inner join ref_gemeente on raw_meldingen.gemeente = ref_gemeente.code

@@ -1,0 +1,27 @@
+-- One row per bron, levering, rij.
+-- D3: of a number in several deliveries the one of the latest period counts (rang).
+select
+    raw_levering.bron,
+    raw_onderzoeken.levering,
+    raw_onderzoeken.rij,
+    raw_onderzoeken.regel,
+    raw_onderzoeken.onderzoeksnummer,
+    ref_gemeente.code_nu as gemeente,
+    ref_gemeente.in_regio_nu,
+    ref_gemeente.was_in_regio and coalesce(raw_onderzoeken.datum_start, raw_onderzoeken.datum_besluit) < $regio_sinds as in_regio_toen,
+    raw_onderzoeken.casusnummer,
+    raw_onderzoeken.aanleiding,
+    raw_onderzoeken.datum_besluit,
+    raw_onderzoeken.datum_start,
+    raw_onderzoeken.datum_afronding,
+    raw_onderzoeken.uitkomst,
+    raw_onderzoeken.aard_geweld,
+    raw_onderzoeken.vervolg,
+    raw_onderzoeken.bestede_uren,
+    raw_onderzoeken.huishouden,
+    raw_levering.rang = max(raw_levering.rang) over (
+        partition by raw_levering.bron, raw_onderzoeken.onderzoeksnummer
+    ) as is_laatste_levering
+from raw_onderzoeken
+inner join raw_levering on raw_onderzoeken.levering = raw_levering.levering
+inner join ref_gemeente on raw_onderzoeken.gemeente = ref_gemeente.code

@@ -1,0 +1,27 @@
+-- One row per bron, levering, rij.
+-- D3: of a number in several deliveries the one of the latest period counts (rang).
+select
+    raw_levering.bron,
+    raw_trajecten.levering,
+    raw_trajecten.rij,
+    raw_trajecten.regel,
+    raw_trajecten.trajectnummer,
+    ref_gemeente.code_nu as gemeente,
+    ref_gemeente.in_regio_nu,
+    ref_gemeente.was_in_regio and coalesce(raw_trajecten.datum_start, raw_trajecten.datum_aanmelding) < $regio_sinds as in_regio_toen,
+    raw_trajecten.clientnummer,
+    raw_trajecten.rol,
+    raw_trajecten.datum_aanmelding,
+    raw_trajecten.datum_start,
+    raw_trajecten.datum_einde,
+    raw_trajecten.hulpvorm,
+    raw_trajecten.vervolg,
+    raw_trajecten.recidive,
+    raw_trajecten.kosten,
+    raw_trajecten.huishouden,
+    raw_levering.rang = max(raw_levering.rang) over (
+        partition by raw_levering.bron, raw_trajecten.trajectnummer
+    ) as is_laatste_levering
+from raw_trajecten
+inner join raw_levering on raw_trajecten.levering = raw_levering.levering
+inner join ref_gemeente on raw_trajecten.gemeente_herkomst = ref_gemeente.code

@@ -1,0 +1,51 @@
+-- One row per bron, indicator, gebied, periode, uitsplitsing, categorie.
+-- Every figure that was given as a figure, with bounds where it is not exact.
+-- A supplier's own figure goes before a total; what a bron does not cover is not taken from it.
+with gegeven as (
+    select
+        1 as voorrang, bron, indicator, gebied, periode, uitsplitsing, categorie,
+        ondergrens, bovengrens
+    from stg_cijfer
+    union all
+    select 2, bron, indicator, gebied, periode, 'totaal', 'totaal', aantal, aantal
+    from stg_signaal
+    union all
+    select
+        3, bron, ref_totaal_indicator.indicator, gebied, periode, uitsplitsing, categorie,
+        aantal, aantal
+    from stg_totaal
+    inner join ref_totaal_indicator on stg_totaal.soort = ref_totaal_indicator.soort
+    where uitsplitsing <> 'totaal' and aantal is not null
+    union all
+    select
+        3,
+        raw_levering.bron,
+        ref_totaal_indicator.indicator,
+        core_totaal.gebied,
+        raw_levering.periode,
+        'totaal',
+        'totaal',
+        case core_totaal.soort_totaal when 'uniek' then totaal else ondergrens end,
+        case core_totaal.soort_totaal when 'uniek' then totaal else bovengrens end
+    from core_totaal
+    inner join raw_levering on core_totaal.levering = raw_levering.levering
+    inner join ref_totaal_indicator on core_totaal.soort = ref_totaal_indicator.soort
+    where ondergrens is not null
+)
+
+select
+    gegeven.bron, gegeven.indicator, gegeven.gebied, gegeven.periode, gegeven.uitsplitsing,
+    gegeven.categorie, gegeven.ondergrens, gegeven.bovengrens
+from gegeven
+inner join ref_gebied on gegeven.gebied = ref_gebied.gebied
+where exists (
+    select 1
+    from ref_dekking
+    where ref_dekking.bron = gegeven.bron
+    and (ref_dekking.gemeente = gegeven.gebied or gegeven.gebied in ('regio', 'regio_toen'))
+)
+qualify row_number() over (
+    partition by gegeven.bron, gegeven.indicator, gegeven.gebied, gegeven.periode,
+        gegeven.uitsplitsing, gegeven.categorie
+    order by gegeven.voorrang
+) = 1

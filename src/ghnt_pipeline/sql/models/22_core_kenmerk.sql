@@ -1,0 +1,42 @@
+-- One row per bron, soort, nummer, uitsplitsing, categorie.
+-- By what each record is counted: as itself, by its categories, and by what it has one of.
+with kenmerken as (
+    select bron, soort, nummer, lijst as uitsplitsing, code as categorie
+    from core_categorie
+    union all
+    select
+        core_melding.bron,
+        'melding' as soort,
+        core_melding.meldingnummer as nummer,
+        unnest(['totaal', 'triagebesluit', 'melder_groep']) as uitsplitsing,
+        unnest(['totaal', core_melding.triagebesluit, ref_code.kenmerk]) as categorie
+    from core_melding
+    inner join ref_code
+        on ref_code.lijst = 'hoedanigheid' and core_melding.hoedanigheid_melder = ref_code.code
+    union all
+    select
+        core_advies.bron,
+        'advies' as soort,
+        core_advies.adviesnummer as nummer,
+        unnest(['totaal', 'melder_groep']) as uitsplitsing,
+        unnest(['totaal', ref_code.kenmerk]) as categorie
+    from core_advies
+    inner join ref_code
+        on ref_code.lijst = 'hoedanigheid' and core_advies.hoedanigheid_adviesvrager = ref_code.code
+    union all
+    select bron, 'onderzoek' as soort, onderzoeksnummer, 'totaal', 'totaal' from core_onderzoek
+    union all
+    select bron, 'huisverbod' as soort, huisverbodnummer, 'totaal', 'totaal' from core_huisverbod
+    union all
+    select
+        bron,
+        'traject' as soort,
+        trajectnummer as nummer,
+        unnest(['totaal', 'rol', 'vervolg']) as uitsplitsing,
+        unnest(['totaal', rol, vervolg]) as categorie
+    from core_traject
+)
+
+select bron, soort, nummer, uitsplitsing, categorie
+from kenmerken
+where categorie is not null

@@ -1,0 +1,40 @@
+-- One row per maat, bron, soort, nummer, kwartaal.
+-- Every event and running record with the areas it counts in; uncovered ones count nowhere.
+with alle as (
+    select
+        maat, bron, soort, nummer, leversoort, sleutel, achter, gemeente, in_regio_nu,
+        in_regio_toen, kwartaal, waarde
+    from core_gebeurtenis
+    union all
+    select
+        maat, bron, soort, nummer, leversoort, sleutel, achter, gemeente, in_regio_nu,
+        in_regio_toen, kwartaal, null as waarde
+    from core_lopend
+)
+
+select
+    alle.maat,
+    alle.bron,
+    alle.soort,
+    alle.nummer,
+    alle.leversoort,
+    alle.sleutel,
+    alle.achter,
+    alle.gemeente,
+    alle.kwartaal,
+    alle.waarde,
+    stg_dekking.kwartaal is not null as is_gedekt,
+    list_filter(
+        [
+            alle.gemeente,
+            case when alle.in_regio_nu then 'regio' end,
+            case when alle.in_regio_toen then 'regio_toen' end
+        ],
+        lambda gebied: gebied is not null
+    ) as gebieden
+from alle
+left join stg_dekking
+    on alle.bron = stg_dekking.bron
+    and alle.leversoort = stg_dekking.soort
+    and alle.gemeente = stg_dekking.gemeente
+    and alle.kwartaal = stg_dekking.kwartaal

@@ -1,0 +1,21 @@
+-- One row per maat, bron, gebied, periode, uitsplitsing, categorie.
+-- Counted from records, for quarter and year apart; `achter` is the number of casussen or clients.
+select
+    core_telling_gebied.maat,
+    core_telling_gebied.bron,
+    core_telling_gebied.gebied,
+    ref_periode.periode,
+    core_kenmerk.uitsplitsing,
+    core_kenmerk.categorie,
+    count(distinct core_telling_gebied.sleutel) as aantal,
+    count(distinct core_telling_gebied.achter) as achter,
+    avg(core_telling_gebied.waarde) as gemiddelde,
+    median(core_telling_gebied.waarde) as mediaan,
+    quantile_cont(core_telling_gebied.waarde, 0.9) as p90
+from core_telling_gebied
+inner join core_kenmerk
+    on core_telling_gebied.bron = core_kenmerk.bron
+    and core_telling_gebied.soort = core_kenmerk.soort
+    and core_telling_gebied.nummer = core_kenmerk.nummer
+inner join ref_periode on core_telling_gebied.kwartaal = ref_periode.kwartaal
+group by all

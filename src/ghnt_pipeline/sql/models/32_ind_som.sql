@@ -1,0 +1,62 @@
+-- One row per indicator, gebied, periode, uitsplitsing, categorie.
+-- Several brons add up, since numbers are unique within one (D8); all must be there.
+with som as (
+    select
+        ind_bronwaarde.indicator,
+        ind_bronwaarde.gebied,
+        ind_bronwaarde.periode,
+        ind_bronwaarde.uitsplitsing,
+        ind_bronwaarde.categorie,
+        count(ind_bronwaarde.herkomst) = count(*) as is_er,
+        sum(ind_bronwaarde.ondergrens)::bigint as ondergrens,
+        case
+            when count(ind_bronwaarde.bovengrens) = count(*)
+                then sum(ind_bronwaarde.bovengrens)::bigint
+        end as bovengrens,
+        sum(coalesce(ind_bronwaarde.achter, ind_bronwaarde.ondergrens))::bigint as achter,
+        coalesce(bool_and(ind_bronwaarde.is_compleet), false) as is_compleet,
+        list(ind_bronwaarde.gemeenten) as gemeenten_per_bron,
+        any_value(ind_bronwaarde.gemiddelde) as gemiddelde,
+        any_value(ind_bronwaarde.mediaan) as mediaan,
+        any_value(ind_bronwaarde.p90) as p90
+    from ind_bronwaarde
+    group by all
+    union all
+    select
+        ind_bronwaarde.indicator,
+        ind_bronwaarde.gebied,
+        ind_bronwaarde.periode,
+        'bron' as uitsplitsing,
+        ind_bronwaarde.bron as categorie,
+        ind_bronwaarde.herkomst is not null as is_er,
+        ind_bronwaarde.ondergrens,
+        ind_bronwaarde.bovengrens,
+        ind_bronwaarde.achter,
+        coalesce(ind_bronwaarde.is_compleet, false) as is_compleet,
+        [ind_bronwaarde.gemeenten] as gemeenten_per_bron,
+        null as gemiddelde,
+        null as mediaan,
+        null as p90
+    from ind_bronwaarde
+    inner join ref_indicator
+        on ind_bronwaarde.indicator = ref_indicator.indicator
+        and ref_indicator.is_per_bron
+    where ind_bronwaarde.uitsplitsing = 'totaal'
+)
+
+select
+    indicator,
+    gebied,
+    periode,
+    uitsplitsing,
+    categorie,
+    is_er,
+    case when is_er then ondergrens end as ondergrens,
+    case when is_er then bovengrens end as bovengrens,
+    case when is_er then achter end as achter,
+    is_compleet,
+    list_sort(list_reduce(gemeenten_per_bron, lambda a, b: list_intersect(a, b))) as gemeenten,
+    gemiddelde,
+    mediaan,
+    p90
+from som

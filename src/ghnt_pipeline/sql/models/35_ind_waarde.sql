@@ -1,0 +1,20 @@
+-- One row per indicator, gebied, periode, uitsplitsing, categorie.
+-- The figures of the contract. True values: for the analyst only, never for an edition.
+select
+    indicator,
+    gebied,
+    periode,
+    uitsplitsing,
+    categorie,
+    waarde,
+    teller,
+    noemer,
+    ondergrens,
+    bovengrens,
+    eenheid,
+    status,
+    onvolledig,
+    voorlopig,
+    dekking
+from ind_getal
+order by indicator, gebied, periode, uitsplitsing, categorie

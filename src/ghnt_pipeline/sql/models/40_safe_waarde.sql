@@ -1,0 +1,92 @@
+-- One row per indicator, gebied, periode, uitsplitsing, categorie.
+-- The one door out: only the frozen shape, and every count through publish().
+with vorm as (
+    select
+        ind_getal.indicator,
+        ind_getal.gebied,
+        ind_getal.periode,
+        ind_getal.uitsplitsing,
+        ind_getal.categorie,
+        ind_getal.waarde,
+        ind_getal.teller,
+        ind_getal.noemer,
+        ind_getal.achter,
+        ind_getal.eenheid,
+        ind_getal.status,
+        ind_getal.onvolledig,
+        ind_getal.voorlopig or ref_editie.is_eigen_kwartaal as voorlopig,
+        ind_getal.dekking,
+        ref_vorm.niveau,
+        publish(ind_getal.teller, ind_getal.achter) as teller_veilig,
+        publish(ind_getal.noemer, ind_getal.achter) as records_veilig
+    from ind_getal
+    inner join ref_editie on ind_getal.periode = ref_editie.periode
+    inner join ref_vorm
+        on ind_getal.indicator = ref_vorm.indicator
+        and ref_editie.soort = ref_vorm.periode
+        and ind_getal.uitsplitsing = ref_vorm.uitsplitsing
+    inner join ref_editie_gebied
+        on ind_getal.gebied = ref_editie_gebied.gebied
+        and ref_vorm.niveau = ref_editie_gebied.niveau
+),
+
+grenzen as (
+    select
+        indicator,
+        gebied,
+        periode,
+        (max(publish(teller, achter)) - 2) // 5 * 5 as ondergrens,
+        (sum(publish(teller, achter) + 2)::bigint + 4) // 5 * 5 as bovengrens
+    from ind_getal
+    where uitsplitsing = 'thema' and status <> 'geen_gegevens'
+    group by indicator, gebied, periode
+    having count(*) = count(publish(teller, achter))
+),
+
+getoond as (
+    select
+        vorm.*,
+        grenzen.ondergrens,
+        grenzen.bovengrens,
+        case
+            when vorm.status = 'geen_gegevens' then true
+            when vorm.status = 'grenzen' then
+                vorm.uitsplitsing = 'totaal' and grenzen.ondergrens is not null
+            when vorm.eenheid = 'dagen' then
+                coalesce(vorm.records_veilig >= case vorm.categorie when 'p90' then 50 else 20 end, false)
+            else vorm.teller_veilig is not null
+        end as is_veilig
+    from vorm
+    left join grenzen
+        on vorm.indicator = grenzen.indicator
+        and vorm.gebied = grenzen.gebied
+        and vorm.periode = grenzen.periode
+)
+
+select
+    indicator,
+    gebied,
+    periode,
+    uitsplitsing,
+    categorie,
+    eenheid,
+    case when is_veilig then status else 'verborgen' end as status,
+    case
+        when not is_veilig or status in ('geen_gegevens', 'grenzen') then null
+        when eenheid = 'dagen' then floor(waarde + 0.5)
+        when eenheid = 'per_1000' then ((20000 * teller_veilig + noemer) // (2 * noemer)) / 10.0
+        else teller_veilig
+    end as waarde,
+    case when is_veilig and eenheid <> 'dagen' then teller_veilig end as teller,
+    case
+        when not is_veilig or status = 'geen_gegevens' then null
+        when eenheid = 'dagen' then records_veilig
+        when eenheid = 'per_1000' then noemer
+    end as noemer,
+    case when is_veilig and status = 'grenzen' then ondergrens end as ondergrens,
+    case when is_veilig and status = 'grenzen' then bovengrens end as bovengrens,
+    onvolledig,
+    voorlopig,
+    dekking,
+    niveau
+from getoond

@@ -1,0 +1,257 @@
+"""The only module that opens DuckDB's file: build from deliveries, check, swap, read.
+
+The store is derived. It is built beside the old one and renamed over it, so that whoever reads
+the old one keeps it, and a build that fails leaves it as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from ghnt_pipeline.contracts import CONTRACTEN, Contract
+from ghnt_pipeline.deliveries import Delivery
+from ghnt_pipeline.disclosure import load_vorm, perioden_van_editie
+from ghnt_pipeline.errors import NothingToReport
+from ghnt_pipeline.files import TEMPORARY, private_file
+from ghnt_pipeline.periods import Periode
+from ghnt_pipeline.reference import REGIO_SINDS, gemeenten_van_de_regio
+from ghnt_pipeline.reference.tables import BUITEN_DE_KAART, reference_tables
+from ghnt_pipeline.settings import Settings
+
+_MODEL = re.compile(r"(?P<level>\d\d)_(?P<table>\w+)\.sql")
+_GRAIN = re.compile(r"-- One row per (?P<columns>[\w, ]+)\.")
+_PARAMETER = re.compile(r"\$(\w+)")
+REPORT_LEVEL = 40
+
+
+@dataclass(frozen=True)
+class Model:
+    """One SELECT that makes one table; `grain` are the columns it promises to be unique in."""
+
+    level: int
+    table: str
+    sql: str
+    grain: tuple[str, ...]
+
+
+def load_models() -> list[Model]:
+    """Every model in the order in which they run. Raises AssertionError without a grain line."""
+    models = []
+    folder = files(__package__).joinpath("sql", "models")
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        name, sql = _MODEL.fullmatch(file.name), file.read_text("utf-8")
+        grain = _GRAIN.match(sql)
+        if name is None or grain is None:
+            raise AssertionError(f"{file.name}: a model is NN_table.sql and begins with its grain")
+        columns = tuple(column.strip() for column in grain["columns"].split(","))
+        models.append(Model(int(name["level"]), name["table"], sql, columns))
+    return models
+
+
+def build(
+    path: Path, deliveries: Sequence[Delivery], quarters: list[Periode], settings: Settings
+) -> dict[str, Any]:
+    """Build the store from standing deliveries and put it in place.
+
+    `quarters` are those the deliveries cover, in order. Returns what the build found: counts
+    only, for screens and for `ghnt status`.
+    """
+    beside = path.with_name(f"{TEMPORARY}{path.name}")
+    beside.unlink(missing_ok=True)
+    with duckdb.connect(beside) as connection:
+        private_file(beside)
+        for name, table in reference_tables(quarters).items():
+            _create_from_arrow(connection, name, table)
+        _load_deliveries(connection, deliveries)
+        parameters = {"omgezet": settings.omgezet.value, "regio_sinds": REGIO_SINDS}
+        _run_models(connection, [m for m in load_models() if m.level < REPORT_LEVEL], parameters)
+        _run_checks(connection)
+        found = _findings(connection)
+    beside.replace(path)
+    return found
+
+
+def _create_from_arrow(
+    connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table
+) -> None:
+    connection.register("given", table)
+    connection.execute("create table " + name + " as select * from given")
+    connection.unregister("given")
+
+
+def _load_deliveries(
+    connection: duckdb.DuckDBPyConnection, deliveries: Sequence[Delivery]
+) -> None:
+    """Load the rows of the standing deliveries, each kind into its own raw table."""
+    order = sorted(deliveries, key=lambda d: (Periode.parse(d.key.periode), d.seq))
+    columns: dict[str, tuple[pa.DataType, list[Any]]] = {
+        "levering": (pa.string(), [d.manifest.id for d in order]),
+        "bron": (pa.string(), [d.key.bron for d in order]),
+        "soort": (pa.string(), [d.key.soort for d in order]),
+        "periode": (pa.string(), [d.key.periode for d in order]),
+        "eerste_dag": (pa.date32(), [Periode.parse(d.key.periode).eerste_dag for d in order]),
+        "laatste_dag": (pa.date32(), [Periode.parse(d.key.periode).laatste_dag for d in order]),
+        "rang": (pa.int64(), list(range(len(order)))),
+        "pad": (pa.string(), [str(d.rows) for d in order]),
+    }
+    table = pa.table({name: pa.array(values, kind) for name, (kind, values) in columns.items()})
+    _create_from_arrow(connection, "raw_levering", table)
+    for contract in CONTRACTEN:
+        paths = [str(d.rows) for d in order if d.key.soort == contract.leversoort]
+        _load_kind(connection, contract, paths)
+
+
+def _load_kind(
+    connection: duckdb.DuckDBPyConnection, contract: type[Contract], paths: list[str]
+) -> None:
+    velden = {name: veld.arrow for name, veld in contract.velden().items()}
+    schema = pa.schema(
+        {"levering": pa.string(), **velden, "regel": pa.int64(), "rij": pa.int64()}
+    )
+    table = f"raw_{contract.leversoort}"
+    _create_from_arrow(connection, table, schema.empty_table())
+    if paths:
+        connection.execute(
+            "insert into " + table + " by name "
+            "select raw_levering.levering, gelezen.* exclude (filename) "
+            "from read_parquet($paths, union_by_name = true, filename = true) as gelezen "
+            "inner join raw_levering on gelezen.filename = raw_levering.pad",
+            {"paths": paths},
+        )
+
+
+def _run_models(
+    connection: duckdb.DuckDBPyConnection, models: list[Model], parameters: dict[str, Any]
+) -> None:
+    for model in models:
+        named = set(_PARAMETER.findall(model.sql))
+        connection.execute(
+            "create table " + model.table + " as " + model.sql,
+            {name: parameters[name] for name in named},
+        )
+        grain = ", ".join(model.grain)
+        twice = connection.execute(
+            "select 1 from " + model.table + " group by " + grain + " having count(*) > 1 limit 1"
+        ).fetchone()
+        if twice is not None:
+            raise AssertionError(f"{model.table} has more than one row per {grain}")
+
+
+def _run_checks(connection: duckdb.DuckDBPyConnection) -> None:
+    """Run every query of `sql/checks`: the rows it returns break a rule."""
+    folder = files(__package__).joinpath("sql", "checks")
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        rows = connection.execute(file.read_text("utf-8")).fetchall()
+        if rows:
+            raise AssertionError(f"{file.name}: {len(rows)} rows break it, such as {rows[0]}")
+
+
+def _findings(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    def rows(sql: str) -> list[dict[str, Any]]:
+        result = connection.execute(sql)
+        names = [column[0] for column in result.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    return {
+        "ongedekt": rows(
+            "select bron, leversoort as soort, kwartaal, max(aantal) as aantal from ("
+            "select bron, leversoort, kwartaal, maat, sum(aantal)::bigint as aantal "
+            "from chk_ongedekt group by all) group by all order by all"
+        ),
+        "tegenstrijdig": rows(
+            "select bron, soort, kolom, count(*) as aantal from chk_tegenstrijdig "
+            "group by all order by all"
+        ),
+        "totalen": rows(
+            "select levering, gebied, soort, ondergrens, bovengrens, totaal, soort_totaal, "
+            "bevinding from core_totaal order by all"
+        ),
+    }
+
+
+def compare(old: Path, new: pa.Table, contract: type[Contract]) -> dict[str, int]:
+    """Count which records two deliveries of one key have: added, changed, withdrawn, kept."""
+    key = "concat_ws('/', " + ", ".join(contract.sleutel) + ")"
+    query = (
+        "with oud as (select " + key + " as sleutel, list_sort(list(hash(rij_oud))) as inhoud "
+        "from (select * exclude (regel, rij) from read_parquet($old)) as rij_oud group by 1), "
+        "nieuw as (select " + key + " as sleutel, list_sort(list(hash(rij_nieuw))) as inhoud "
+        "from (select * exclude (regel, rij) from new_rows) as rij_nieuw group by 1) "
+        "select count(*) filter (oud.sleutel is null) as added, "
+        "count(*) filter (oud.inhoud <> nieuw.inhoud) as changed, "
+        "count(*) filter (nieuw.sleutel is null) as withdrawn, "
+        "count(*) filter (oud.inhoud = nieuw.inhoud) as kept "
+        "from oud full join nieuw on oud.sleutel = nieuw.sleutel"
+    )
+    with duckdb.connect() as connection:
+        connection.register("new_rows", new)
+        result = connection.execute(query, {"old": str(old)})
+        row = result.fetchone() or (0, 0, 0, 0)
+    return dict(zip(("added", "changed", "withdrawn", "kept"), row, strict=True))
+
+
+def connect_read_only(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open the store for reading. Raises NothingToReport when there is none."""
+    if not path.exists():
+        raise NothingToReport("no store yet. Run: ghnt ingest")
+    return duckdb.connect(path, read_only=True)
+
+
+def published(path: Path, editie: Periode) -> list[tuple[Any, ...]]:
+    """Run the models of protection and publication for one edition.
+
+    Returns the rows of `pub_waarde`, in its order and columns. The store itself is not changed.
+    """
+    if not path.exists():
+        raise NothingToReport("no store yet. Run: ghnt ingest")
+    with duckdb.connect() as connection:
+        connection.execute("attach '" + str(path).replace("'", "''") + "' as store (read_only)")
+        connection.execute("set search_path = 'memory.main,store.main'")
+        for name, table in _edition_tables(editie).items():
+            _create_from_arrow(connection, name, table)
+        connection.execute(files(__package__).joinpath("sql", "publish.sql").read_text("utf-8"))
+        _run_models(connection, [m for m in load_models() if m.level >= REPORT_LEVEL], {})
+        return connection.execute("select * from pub_waarde").fetchall()
+
+
+def _edition_tables(editie: Periode) -> dict[str, pa.Table]:
+    perioden = perioden_van_editie(editie)
+    vorm = [
+        (indicator, regel.niveau, regel.periode, uitsplitsing)
+        for regel in load_vorm()
+        for indicator in regel.indicatoren
+        for uitsplitsing in regel.uitsplitsingen
+    ]
+    gebieden = [("regio", "regio")]
+    gebieden += [(g.code, "gemeente") for g in gemeenten_van_de_regio()]
+    gebieden += [(code, "gemeente") for code in BUITEN_DE_KAART]
+    return {
+        "ref_editie": pa.table(
+            {
+                "periode": [str(p) for p in perioden],
+                "soort": ["kwartaal" if p.is_kwartaal else "jaar" for p in perioden],
+                "is_eigen_kwartaal": [p == editie for p in perioden],
+                "volgorde": list(range(len(perioden))),
+            }
+        ),
+        "ref_vorm": pa.table(
+            dict(
+                zip(
+                    ("indicator", "niveau", "periode", "uitsplitsing"),
+                    map(list, zip(*vorm, strict=True)),
+                    strict=True,
+                )
+            )
+        ),
+        "ref_editie_gebied": pa.table(
+            {"gebied": [g for g, _ in gebieden], "niveau": [n for _, n in gebieden]}
+        ),
+    }
