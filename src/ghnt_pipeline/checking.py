@@ -145,7 +145,7 @@ def _read_distinct(
 ) -> _Lezing:
     """Distinct texts through the field's pydantic type, one by one."""
     info = contract.model_fields[naam]
-    soort: Any = Annotated[info.annotation, *info.metadata]  # type: ignore[valid-type]
+    soort: Any = Annotated[info.annotation, *info.metadata]
     lees = TypeAdapter(soort).validate_python
     waarden: list[Any] = []
     geldig = np.ones(len(woorden), dtype=bool)
@@ -195,9 +195,7 @@ def _broken_rules(contract: type[Contract], rijen: pa.Table, laatste_dag: date) 
     return gebroken
 
 
-def _rows_of(
-    gebroken: _Gebroken, ernst: Ernst, lengte: int
-) -> np.ndarray[Any, np.dtype[np.bool_]]:
+def _rows_of(gebroken: _Gebroken, ernst: Ernst, lengte: int) -> np.ndarray[Any, np.dtype[np.bool_]]:
     masker = np.zeros(lengte, dtype=bool)
     for regel, nummers in gebroken:
         if regel.ernst is ernst:

@@ -133,9 +133,7 @@ def content_hash(kolommen: Iterable[str], lines: pa.StringArray) -> str:
     return digest.hexdigest()
 
 
-def write_delivery(
-    root: Path, manifest: Manifest, rows: pa.Table, refused: pa.Table
-) -> Path:
+def write_delivery(root: Path, manifest: Manifest, rows: pa.Table, refused: pa.Table) -> Path:
     """Put a delivery's folder in place, whole or not at all."""
     with files.folder_in_one_go(root / manifest.id) as folder:
         for name, table in ((ROWS, rows), (REFUSED, refused)):

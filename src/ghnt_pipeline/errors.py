@@ -3,7 +3,6 @@
     GhntError
     ├── UsageFault        2   a wrong option, setting or project folder
     ├── DeliveryRefused   1   a file or delivery that breaks its contract
-    ├── GateShut          3   the disclosure rule held something back
     ├── NothingToReport   4   no store, or no complete quarter
     └── Busy             75   another run holds the lock
 
@@ -38,10 +37,6 @@ class UsageFault(GhntError):
 
 class DeliveryRefused(GhntError):
     exit_code = ExitCode.REFUSED
-
-
-class GateShut(GhntError):
-    exit_code = ExitCode.GATE
 
 
 class NothingToReport(GhntError):

@@ -63,8 +63,10 @@ def load_settings(project: Path) -> Settings:
     except ValidationError as fault:
         keys = ", ".join(".".join(map(str, error["loc"])) for error in fault.errors())
         where = project / SETTINGS_FILE
-        raise UsageFault(f"{where} or a GHNT_ variable: {keys} is unknown or has a wrong value. "
-                         f"Known keys: {', '.join(Settings.model_fields)}") from fault
+        raise UsageFault(
+            f"{where} or a GHNT_ variable: {keys} is unknown or has a wrong value. "
+            f"Known keys: {', '.join(Settings.model_fields)}"
+        ) from fault
     except ValueError as fault:
         raise UsageFault(f"{project / SETTINGS_FILE} is not valid TOML: {fault}") from fault
 

@@ -79,17 +79,13 @@ def build(
     return found
 
 
-def _create_from_arrow(
-    connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table
-) -> None:
+def _create_from_arrow(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
     connection.register("given", table)
     connection.execute("create table " + name + " as select * from given")
     connection.unregister("given")
 
 
-def _load_deliveries(
-    connection: duckdb.DuckDBPyConnection, deliveries: Sequence[Delivery]
-) -> None:
+def _load_deliveries(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[Delivery]) -> None:
     """Load the rows of the standing deliveries, each kind into its own raw table."""
     order = sorted(deliveries, key=lambda d: (Periode.parse(d.key.periode), d.seq))
     columns: dict[str, tuple[pa.DataType, list[Any]]] = {
@@ -113,9 +109,7 @@ def _load_kind(
     connection: duckdb.DuckDBPyConnection, contract: type[Contract], paths: list[str]
 ) -> None:
     velden = {name: veld.arrow for name, veld in contract.velden().items()}
-    schema = pa.schema(
-        {"levering": pa.string(), **velden, "regel": pa.int64(), "rij": pa.int64()}
-    )
+    schema = pa.schema({"levering": pa.string(), **velden, "regel": pa.int64(), "rij": pa.int64()})
     table = f"raw_{contract.leversoort}"
     _create_from_arrow(connection, table, schema.empty_table())
     if paths:
@@ -155,26 +149,30 @@ def _run_checks(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _findings(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
-    def rows(sql: str) -> list[dict[str, Any]]:
-        result = connection.execute(sql)
-        names = [column[0] for column in result.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-
     return {
-        "ongedekt": rows(
+        "ongedekt": _rows(
+            connection,
             "select bron, leversoort as soort, kwartaal, max(aantal) as aantal from ("
             "select bron, leversoort, kwartaal, maat, sum(aantal)::bigint as aantal "
-            "from chk_ongedekt group by all) group by all order by all"
+            "from chk_ongedekt group by all) group by all order by all",
         ),
-        "tegenstrijdig": rows(
+        "tegenstrijdig": _rows(
+            connection,
             "select bron, soort, kolom, count(*) as aantal from chk_tegenstrijdig "
-            "group by all order by all"
+            "group by all order by all",
         ),
-        "totalen": rows(
+        "totalen": _rows(
+            connection,
             "select levering, gebied, soort, ondergrens, bovengrens, totaal, soort_totaal, "
-            "bevinding from core_totaal order by all"
+            "bevinding from core_totaal order by all",
         ),
     }
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
+    result = connection.execute(sql)
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
 def compare(old: Path, new: pa.Table, contract: type[Contract]) -> dict[str, int]:
@@ -205,7 +203,7 @@ def connect_read_only(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(path, read_only=True)
 
 
-def published(path: Path, editie: Periode) -> list[tuple[Any, ...]]:
+def published(path: Path, editie: Periode) -> list[dict[str, Any]]:
     """Run the models of protection and publication for one edition.
 
     Returns the rows of `pub_waarde`, in its order and columns. The store itself is not changed.
@@ -219,7 +217,7 @@ def published(path: Path, editie: Periode) -> list[tuple[Any, ...]]:
             _create_from_arrow(connection, name, table)
         connection.execute(files(__package__).joinpath("sql", "publish.sql").read_text("utf-8"))
         _run_models(connection, [m for m in load_models() if m.level >= REPORT_LEVEL], {})
-        return connection.execute("select * from pub_waarde").fetchall()
+        return _rows(connection, "select * from pub_waarde")
 
 
 def _edition_tables(editie: Periode) -> dict[str, pa.Table]:

@@ -262,14 +262,15 @@ class Codes(Code):
         """Split a cell: whole first, then on | and ;, then on commas with the longest label."""
         if normalise(text) in self._spellingen:
             return [text]
-        delen = []
+        delen: list[str] = []
         for stuk in re.split(r"[|;]", text):
             delen += [stuk] if normalise(stuk) in self._spellingen else self._langste(stuk)
         return [deel.strip(WIT) for deel in delen if deel.strip(WIT)]
 
     def _langste(self, stuk: str) -> list[str]:
         """Split on commas, taking at each place the longest run of pieces that is a label."""
-        pieces, delen = stuk.split(","), []
+        pieces = stuk.split(",")
+        delen: list[str] = []
         while pieces:
             for length in range(len(pieces), 0, -1):
                 deel = ",".join(pieces[:length])
@@ -336,7 +337,7 @@ class Aantal(Veld):
 
     fout: ClassVar[Fout] = Fout.GETAL
     arrow: ClassVar[pa.DataType] = pa.int64()
-    woorden: ClassVar[str] = "a whole number of 0 or more, or a marker such as <5 or . for 'not given'"
+    woorden: ClassVar[str] = "a whole number of 0 or more, or a marker such as <5 for 'not given'"
 
     def mist(self, text: str) -> bool:
         return not text

@@ -70,9 +70,7 @@ class Melding(Contract):
     aard_geweld: Annotated[
         tuple[str, ...] | None, Codes(leeg=True, lijst="aard_geweld", ook=("aard",))
     ] = None
-    hoedanigheid_melder: Annotated[
-        str, Code(lijst="hoedanigheid", ook=("melder", "hoedanigheid"))
-    ]
+    hoedanigheid_melder: Annotated[str, Code(lijst="hoedanigheid", ook=("melder", "hoedanigheid"))]
     datum_triagebesluit: Annotated[date | None, Datum(leeg=True, ook=("datum triage",))] = None
     triagebesluit: Annotated[
         str | None, Code(leeg=True, lijst="triagebesluit", ook=("vervolg melding",))

@@ -43,9 +43,7 @@ def read_file(
     return [_understand(path, ruw, bron, periode) for ruw in [read_csv(decode(content))]]
 
 
-def _understand(
-    path: Path, ruw: RuweTabel, bron: str | None, periode: Periode | None
-) -> Gelezen:
+def _understand(path: Path, ruw: RuweTabel, bron: str | None, periode: Periode | None) -> Gelezen:
     refuse_personal_columns(ruw.kop)
     herkend = recognise(ruw.kop)
     gebruikt = set(herkend.kolom_van.values())
@@ -60,9 +58,7 @@ def _understand(
     wie = bron_of(
         herkend.contract.bronnen, bron, (*path.parts[-3:], *ruw.titels, *_organisaties(ruw))
     )
-    return Gelezen(
-        path.name, ruw.blad, wie, period_of(periode, path.stem, ruw.titels), tabel
-    )
+    return Gelezen(path.name, ruw.blad, wie, period_of(periode, path.stem, ruw.titels), tabel)
 
 
 def _organisaties(ruw: RuweTabel) -> list[str]:

@@ -61,7 +61,8 @@ def _find_header(text: str) -> _Kop:
 
 def _best_row(lines: list[str], scheiding: str) -> tuple[int, _Kop]:
     """The row with the most known column names, with this delimiter."""
-    best, kop, titels = -1, _Kop(scheiding, (), 0, 0, ()), []
+    best, kop = -1, _Kop(scheiding, (), 0, 0, ())
+    titels: list[str] = []
     reader = csv.reader((line + "\n" for line in lines), delimiter=scheiding)
     vorige = 0
     try:
@@ -107,7 +108,7 @@ def _read_regular(body: str, kop: _Kop) -> RuweTabel | None:
 
 def _has_stray_quote(body: str, scheiding: str) -> bool:
     """Whether a quote stands inside a cell, where readers differ in what they make of it."""
-    buiten = f"[^{re.escape(scheiding)}\n\"]"
+    buiten = f'[^{re.escape(scheiding)}\n"]'
     return '"' in body and re.search(f'{buiten}"{buiten}', body) is not None
 
 
@@ -134,8 +135,7 @@ def _read_row_by_row(body: str, kop: _Kop) -> RuweTabel:
         else:
             scheef.append(regel)
     kolommen = tuple(
-        pa.array([row[i] for row in rijen], pa.string()).dictionary_encode()
-        for i in range(breedte)
+        pa.array([row[i] for row in rijen], pa.string()).dictionary_encode() for i in range(breedte)
     )
     lijnen = pa.array(regels, pa.int64())
     return RuweTabel(kop.cellen, kop.regel, kop.titels, kolommen, lijnen, tuple(scheef), voet)

@@ -54,5 +54,5 @@ def _strict(content: bytes, encoding: str) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as fault:
         raise DeliveryRefused(
-            f"byte {fault.start + 1} is no {encoding} text. Save the file as CSV UTF-8 and try again"
+            f"byte {fault.start + 1} is no {encoding} text. Save it as CSV UTF-8 and try again"
         ) from None

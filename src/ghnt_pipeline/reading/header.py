@@ -71,8 +71,7 @@ def _elk_een_kolom(keuze: Herkend, kop: tuple[str, ...]) -> None:
         if veld is not None and keuze.kolom_van[veld] != nummer:
             eerste = keuze.kolom_van[veld] + 1
             raise DeliveryRefused(
-                f"columns {eerste} and {nummer + 1} are both {veld}. "
-                "Remove or rename one of them"
+                f"columns {eerste} and {nummer + 1} are both {veld}. Remove or rename one of them"
             )
 
 

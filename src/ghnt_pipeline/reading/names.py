@@ -16,14 +16,17 @@ _DUIDELIJK = tuple(
         _JAAR + r"[ _-]*(?:K|Q|KW0?)(?P<kwartaal>[1-4])(?![0-9])",
         r"(?<![a-z0-9])(?:K|Q|KW0?)(?P<kwartaal>[1-4])[ _-]*(?P<jaar>20[0-9]{2})(?![0-9])",
         _JAAR + r"[ _-]*(?P<kwartaal>[1-4])(?:e|ste|de)?[ _-]*kwartaal",
-        r"(?<![0-9])(?P<kwartaal>[1-4])(?:e|ste|de)?[ _-]*kwartaal[ _-]*(?:van )?(?P<jaar>20[0-9]{2})(?![0-9])",
+        r"(?<![0-9])(?P<kwartaal>[1-4])(?:e|ste|de)?[ _-]*kwartaal[ _-]*(?:van )?"
+        r"(?P<jaar>20[0-9]{2})(?![0-9])",
         r"kwartaal[ _-]*(?P<kwartaal>[1-4])[ _-]*(?P<jaar>20[0-9]{2})(?![0-9])",
         _JAAR + r"[ _-]*H(?P<half>[12])(?![0-9])",
     )
 )
 _KORT = re.compile(_JAAR + r"-(?P<kwartaal>[1-4])(?![0-9])(?!-[0-9])")
 _MAAND = re.compile(_JAAR + r"[-_ ]?(?:0[1-9]|1[0-2])(?![0-9])")
-_DATUM = re.compile(r"(?<![0-9])(?:20[0-9]{2}[-_]?[01][0-9][-_]?[0-3][0-9]|[0-3]?[0-9]-[01]?[0-9]-20[0-9]{2})(?![0-9])")
+_DATUM = re.compile(
+    r"(?<![0-9])(?:20[0-9]{2}[-_]?[01][0-9][-_]?[0-3][0-9]|[0-3]?[0-9]-[01]?[0-9]-20[0-9]{2})(?![0-9])"
+)
 _ALLEEN_JAAR = re.compile(_JAAR + r"(?![0-9])")
 
 
@@ -67,8 +70,15 @@ def period_of(gevraagd: Periode | None, bestandsnaam: str, titels: Iterable[str]
     """
     uit_naam = None if gevraagd and _MAAND.search(bestandsnaam) else period_in(bestandsnaam)
     uit_titel = {p for titel in titels if (p := period_in(titel)) is not None}
-    bronnen = {"--periode": {gevraagd}, "the file name": {uit_naam}, "a title row": uit_titel}
-    gezegd = {bron: p for bron, ps in bronnen.items() for p in ps if p is not None}
+    gezegd = {
+        bron: periode
+        for bron, periode in (
+            ("--periode", gevraagd),
+            ("the file name", uit_naam),
+            ("a title row", min(uit_titel, default=None)),
+        )
+        if periode is not None
+    }
     if not gezegd:
         raise DeliveryRefused(
             "the period is not in the file name. Say it: ghnt ingest FILE --periode 2019K1"
@@ -76,7 +86,7 @@ def period_of(gevraagd: Periode | None, bestandsnaam: str, titels: Iterable[str]
     if len(set(gezegd.values())) > 1 or len(uit_titel) > 1:
         woorden = " but ".join(f"{bron} says {periode}" for bron, periode in gezegd.items())
         raise DeliveryRefused(f"{woorden}. Mend the name or the title, or ask the supplier")
-    return next(iter(gezegd.values()))
+    return min(gezegd.values())
 
 
 _BRONNEN = {
@@ -88,9 +98,7 @@ _BRONNEN = {
 }
 
 
-def bron_of(
-    mogelijk: tuple[str, ...], gevraagd: str | None, aanwijzingen: Iterable[str]
-) -> str:
+def bron_of(mogelijk: tuple[str, ...], gevraagd: str | None, aanwijzingen: Iterable[str]) -> str:
     """Settle who sent a table from `--bron`, or from names, titles and the organisatie column.
 
     Raises DeliveryRefused when that leaves doubt.

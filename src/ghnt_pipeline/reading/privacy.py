@@ -9,10 +9,12 @@ from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.reference import normalise
 
 _WOORDEN = frozenset(
-    "bsn burgerservicenummer sofinummer naam namen voornaam voornamen achternaam achternamen "
-    "roepnaam initialen voorletters geboortedatum geboortedag adres straat straatnaam huisnummer "
-    "postcode postcode6 pc6 telefoon telefoonnummer tel mobiel mobielnummer email mail "
-    "emailadres mailadres iban rekeningnummer".split()
+    """
+    bsn burgerservicenummer sofinummer naam namen voornaam voornamen achternaam achternamen
+    roepnaam initialen voorletters geboortedatum geboortedag adres straat straatnaam huisnummer
+    postcode postcode6 pc6 telefoon telefoonnummer tel mobiel mobielnummer email mail
+    emailadres mailadres iban rekeningnummer
+    """.split()  # noqa: SIM905
 )
 _NAMEN_VAN = frozenset({"gemeente", "organisatie", "bestand", "instelling", "team"})
 

@@ -22,8 +22,8 @@ def normalise(text: str) -> str:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with files(__package__).joinpath(name).open(encoding="utf-8", newline="") as file:  # type: ignore[call-arg]
-        yield from csv.DictReader(file)
+    text = files(__package__).joinpath(name).read_text("utf-8")
+    yield from csv.DictReader(text.splitlines())
 
 
 @dataclass(frozen=True)

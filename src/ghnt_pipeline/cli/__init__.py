@@ -1,0 +1,67 @@
+"""Arguments in, one call, exit code out: the only package that knows typer and rich.
+
+Every command imports what it needs inside itself, so that `--help` and `status` stay quick.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from ghnt_pipeline.cli import look, work
+from ghnt_pipeline.cli.call import Call, complain, guarded
+from ghnt_pipeline.cli.look import show_status
+from ghnt_pipeline.errors import ExitCode
+
+app = typer.Typer(
+    name="ghnt",
+    help="Indicators of Veilig Thuis: exports in, checked and counted once, a safe edition out.\n\n"
+    "Each quarter: put the suppliers' files in data/raw, run 'ghnt ingest', then 'ghnt report'. "
+    "'ghnt' alone says what is in, what is missing and what to do next.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(work.app)
+app.add_typer(look.app)
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    if version:
+        from ghnt_pipeline import __version__
+
+        typer.echo(f"ghnt {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        call = Call("status")
+        raise typer.Exit(guarded(call, lambda: show_status(call)))
+
+
+def main() -> None:
+    """The console script. Ends the process with an exit code of the contract."""
+    code = _run(sys.argv[1:])
+    sys.stdout.flush()
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        return int(app(args=arguments, prog_name="ghnt", standalone_mode=False) or 0)
+    except typer.TyperException as fault:
+        call = Call("ghnt", as_json="--json" in arguments)
+        complain(call, ExitCode.USAGE, fault.format_message().rstrip("."))
+        if not call.as_json:
+            typer.echo("Try 'ghnt --help'.", err=True)
+        return ExitCode.USAGE
+    except typer.Abort:
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE

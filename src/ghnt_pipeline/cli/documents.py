@@ -1,0 +1,86 @@
+"""What `--json` gives: the same results as values."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ghnt_pipeline.checking import Gecontroleerd
+    from ghnt_pipeline.deliveries import Delivery
+    from ghnt_pipeline.ingest import Ingested
+    from ghnt_pipeline.intake import Candidate
+    from ghnt_pipeline.publishing.edition import Waarde
+    from ghnt_pipeline.status import Status
+
+
+def ingested_document(run: Ingested) -> dict[str, Any]:
+    """A run: one entry per file, and what the build found."""
+    return {
+        "files": [
+            {
+                "file": r.bestand,
+                "outcome": r.outcome.value,
+                "reason": r.reden,
+                "delivery": r.manifest.id if r.manifest else None,
+                "difference": r.verschil,
+                **({} if r.gecontroleerd is None else checked_document(r.gecontroleerd)),
+            }
+            for r in run.results
+        ],
+        "build": run.built,
+    }
+
+
+def checked_document(found: Gecontroleerd) -> dict[str, Any]:
+    """The rows of a table and its findings, without any cell."""
+    return {
+        "rows_read": found.gelezen,
+        "rows_accepted": found.aanvaard,
+        "rows_refused": found.afgekeurd,
+        "rows_repeated": found.herhaald,
+        "rows_control": found.controle,
+        "findings": [asdict(finding) for finding in found.bevindingen],
+    }
+
+
+def candidate_document(candidate: Candidate, refusal: str | None) -> dict[str, Any]:
+    """One table of `ghnt check`."""
+    return {
+        "kind": candidate.key.kind,
+        "periode": candidate.key.periode,
+        "refused": refusal,
+        "ignored_columns": list(candidate.gelezen.tabel.genegeerd),
+        **checked_document(candidate.gecontroleerd),
+    }
+
+
+def status_document(state: Status) -> dict[str, Any]:
+    """The state of a project."""
+    return {
+        "deliveries": len(state.deliveries),
+        "last_complete_quarter": str(state.last_complete) if state.last_complete else None,
+        "missing": [
+            {"bron": bron, "soort": soort, "kwartaal": str(quarter)}
+            for (bron, soort), quarter in state.missing
+        ],
+        "editions": list(state.editions),
+        "store_is_fresh": state.is_fresh,
+        "findings": state.bevindingen,
+        "next_step": state.next_step,
+    }
+
+
+def delivery_document(delivery: Delivery) -> dict[str, Any]:
+    """One accepted delivery."""
+    return {
+        "id": delivery.manifest.id,
+        "state": delivery.state.value,
+        "sequence": delivery.seq,
+        **delivery.manifest.model_dump(mode="json"),
+    }
+
+
+def as_document(waarde: Waarde) -> dict[str, Any]:
+    """One protected figure."""
+    return asdict(waarde)

@@ -1,0 +1,125 @@
+"""The commands that look and explain: status, deliveries, indicators, schema, example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ghnt_pipeline.cli.call import Call, command
+from ghnt_pipeline.errors import ExitCode, UsageFault
+
+app = typer.Typer()
+
+
+@app.command()
+@command
+def status(
+    call: Call,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 when a delivery is missing.")
+    ] = False,
+) -> int:
+    """Say what is in, what is missing and what to do next."""
+    return show_status(call, strict=strict)
+
+
+def show_status(call: Call, *, strict: bool = False) -> int:
+    from ghnt_pipeline.cli import documents, screen
+    from ghnt_pipeline.status import status as look
+
+    state = look(call.project, call.settings)
+    call.data(screen.status(state, verbose=call.verbose))
+    call.words(state.next_step + ".")
+    code = ExitCode.REFUSED if strict and (state.missing or not state.is_fresh) else ExitCode.DONE
+    call.document(code, documents.status_document(state))
+    return code
+
+
+@app.command()
+@command
+def deliveries(call: Call) -> int:
+    """List every delivery that was accepted, with its state."""
+    from ghnt_pipeline.cli import documents, screen
+    from ghnt_pipeline.deliveries import all_deliveries
+    from ghnt_pipeline.ledger import Ledger
+
+    found = all_deliveries(call.project.deliveries, Ledger(call.project.ledger))
+    call.data(screen.deliveries(found))
+    if not found:
+        call.words("No deliveries yet. Run: ghnt ingest")
+    call.document(ExitCode.DONE, [documents.delivery_document(d) for d in found])
+    return ExitCode.DONE
+
+
+@app.command()
+@command
+def indicators(
+    call: Call,
+    only: Annotated[str | None, typer.Argument(help="One indicator in full.")] = None,
+) -> int:
+    """Show the indicators: what they ask, count and rest on."""
+    from ghnt_pipeline.cli import screen
+    from ghnt_pipeline.indicators import load_indicators
+
+    found = load_indicators()
+    if only is not None and only not in found:
+        raise UsageFault(f"no indicator is called {only}. 'ghnt indicators' lists them")
+    if only is not None:
+        call.data(screen.indicator(found[only]))
+    else:
+        call.data(screen.indicators(found.values()))
+    chosen = [found[only]] if only else list(found.values())
+    call.document(ExitCode.DONE, [i.model_dump(mode="json") for i in chosen])
+    return ExitCode.DONE
+
+
+@app.command()
+@command
+def schema(
+    call: Call,
+    kind: Annotated[
+        str | None, typer.Argument(help="A kind such as veilig_thuis.meldingen.")
+    ] = None,
+    write: Annotated[
+        Path | None, typer.Option("--write", metavar="DIR", help="Write every schema there.")
+    ] = None,
+) -> int:
+    """Show what a delivery kind promises: its columns, or as JSON Schema with --json."""
+    from ghnt_pipeline.cli import screen
+    from ghnt_pipeline.contracts import kinds
+    from ghnt_pipeline.contracts.schemas import json_schema, write_schemas
+
+    known = kinds()
+    if kind is not None and kind not in known:
+        raise UsageFault(f"no delivery kind is called {kind}. Known: {', '.join(known)}")
+    if write is not None:
+        written = write_schemas(write)
+        call.words(f"{screen.counted(len(written), 'schema')} written to {write}")
+    chosen = {kind: known[kind]} if kind else known
+    if write is None:
+        for name, contract in chosen.items():
+            call.data(screen.contract(name, contract))
+    call.document(ExitCode.DONE, {n: json_schema(n, c) for n, c in chosen.items()})
+    return ExitCode.DONE
+
+
+@app.command()
+@command
+def example(
+    call: Call,
+    folder: Annotated[Path, typer.Argument(help="A new project folder.")] = Path("demo"),
+) -> int:
+    """Write eight quarters of synthetic deliveries to try everything on. No real data."""
+    from ghnt_pipeline.example import write_example
+
+    try:
+        written = write_example(folder)
+    except FileExistsError as fault:
+        raise UsageFault(f"{fault}. Choose another folder") from None
+    call.words(
+        f"{len(written)} synthetic files in {folder}. Now: ghnt ingest --project {folder}",
+    )
+    call.document(ExitCode.DONE, {"files": len(written), "folder": str(folder)})
+    return ExitCode.DONE

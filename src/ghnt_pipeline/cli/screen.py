@@ -1,0 +1,252 @@
+"""What the analyst reads on her screen: results as lines of plain text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ghnt_pipeline.checking import Bevinding, Gecontroleerd
+    from ghnt_pipeline.contracts import Contract
+    from ghnt_pipeline.deliveries import Delivery
+    from ghnt_pipeline.indicators import Indicator
+    from ghnt_pipeline.ingest import Ingested
+    from ghnt_pipeline.intake import Result
+    from ghnt_pipeline.publishing.edition import Edition
+    from ghnt_pipeline.status import Status
+
+SHOWN = 5
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]], *, left: int = 1) -> list[str]:
+    """Align columns; the first `left` ones to the left, numbers to the right."""
+    cells = [list(head), *([str(cell) for cell in row] for row in rows)]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(head))]
+    return [
+        "  ".join(
+            cell.ljust(width) if i < left else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in cells
+    ]
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def ingested(run: Ingested) -> tuple[list[str], list[str]]:
+    """A run in two parts: the table of what went in, and the words about the rest."""
+    from ghnt_pipeline.intake import Outcome
+
+    of: dict[Outcome, list[Result]] = {outcome: [] for outcome in Outcome}
+    for result in run.results:
+        of[result.outcome].append(result)
+    new = of[Outcome.ACCEPTED] + of[Outcome.CORRECTION]
+    data = _accepted_table(new) if new else []
+    words: list[str] = []
+    for result in new:
+        words += _about_accepted(result)
+    for result in of[Outcome.REFUSED]:
+        words += _about_refused(result)
+    words += [f"Refused before and unchanged: {r.bestand}: {r.reden}"
+              for r in of[Outcome.REFUSED_BEFORE]]  # fmt: skip
+    known = of[Outcome.KNOWN]
+    if known:
+        words.append(f"Known and unchanged: {counted(len(known), 'file')} (-v lists them).")
+    if not new and not of[Outcome.REFUSED]:
+        words.append("Nothing new. The store is as it was.")
+    if run.built is not None:
+        words += built(run.built)
+    return data, words
+
+
+def _accepted_table(results: Sequence[Result]) -> list[str]:
+    rows = [
+        (r.bestand, f"{r.manifest.key}" if r.manifest else r.reden, g.gelezen, g.aanvaard,
+         g.afgekeurd, g.herhaald, g.controle)
+        for r in results
+        if (g := r.gecontroleerd) is not None
+    ]  # fmt: skip
+    total = [
+        sum(getattr(r.gecontroleerd, name) for r in results if r.gecontroleerd is not None)
+        for name in ("gelezen", "aanvaard", "afgekeurd", "herhaald", "controle")
+    ]
+    head = ("file", "delivery", "read", "accepted", "refused", "repeated", "control")
+    return table(head, [*rows, ("total", counted(len(rows), "file"), *total)], left=2)
+
+
+def _about_accepted(result: Result) -> list[str]:
+    lines = []
+    if result.verschil:
+        v = result.verschil
+        lines.append(
+            f"Correction {result.bestand}: {v['added']} added, {v['changed']} changed, "
+            f"{v['withdrawn']} withdrawn, {v['kept']} as they were."
+        )
+    if result.gecontroleerd is not None:
+        lines += findings(result.bestand, result.gecontroleerd.bevindingen)
+    return lines
+
+
+def _about_refused(result: Result) -> list[str]:
+    lines = [f"REFUSED {result.bestand}: {result.reden}."]
+    if result.gecontroleerd is not None:
+        lines += findings(result.bestand, result.gecontroleerd.fouten)
+    return lines
+
+
+def findings(bestand: str, bevindingen: Sequence[Bevinding], shown: int = SHOWN) -> list[str]:
+    """The findings of a file, the first few of each rule with their line."""
+    lines: list[str] = []
+    per_rule = Counter((b.code, b.kolom) for b in bevindingen)
+    seen: Counter[tuple[str, str]] = Counter()
+    for b in bevindingen:
+        rule = (b.code, b.kolom)
+        seen[rule] += 1
+        if seen[rule] <= shown:
+            lines.append(f"{bestand} › line {b.regel} › {b.uitleg} ({b.code}, {b.ernst})")
+        elif seen[rule] == shown + 1:
+            more = per_rule[rule] - shown
+            lines.append(f"{bestand} › and {more} more of {b.code} (ghnt check FILE lists all)")
+    return lines
+
+
+def built(found: dict[str, Any]) -> list[str]:
+    """What a build found, in words."""
+    lines = []
+    for total in found["totalen"]:
+        if total["gebied"] in ("regio", "regio_toen") and total["ondergrens"] is not None:
+            lines.append(_about_total(total))
+    hidden = sum(t["bevinding"] == "overlap-niet-zichtbaar" for t in found["totalen"])
+    if hidden:
+        lines.append(
+            f"Totals that equal the sum of their categories (overlap-niet-zichtbaar): {hidden}. "
+            "Those unique counts are only bounded."
+        )
+    if found["ongedekt"]:
+        number = sum(row["aantal"] for row in found["ongedekt"])
+        lines.append(
+            f"{counted(number, 'record')} lie in a quarter or gemeente without coverage and are "
+            "in no figure; 'ghnt status -v' lists them."
+        )
+    for row in found["tegenstrijdig"]:
+        lines.append(
+            f"{row['bron']}: {counted(row['aantal'], row['soort'])} with rows that disagree on "
+            f"{row['kolom']}; the first row counts (table chk_tegenstrijdig)."
+        )
+    lines.append("The store is built.")
+    return lines
+
+
+def _about_total(total: dict[str, Any]) -> str:
+    upper = "?" if total["bovengrens"] is None else total["bovengrens"]
+    periode = total["levering"].split("/")[1]
+    text = (
+        f"{total['soort']} {total['gebied']} {periode}: the unique total lies between "
+        f"{total['ondergrens']} and {upper}"
+    )
+    if total["bevinding"] == "overlap-niet-zichtbaar":
+        text += (
+            f"; the given total {total['totaal']} equals the sum of the categories, so overlap "
+            "does not show in it and it is not used as a unique count"
+        )
+    elif total["bevinding"]:
+        text += f"; the given total {total['totaal']}: {total['bevinding']}"
+    return text + "."
+
+
+def checked(bestand: str, kind: str, periode: str, g: Gecontroleerd) -> list[str]:
+    """One table of `ghnt check`."""
+    head = ("file", "delivery", "read", "accepted", "refused", "repeated", "control")
+    row = (bestand, f"{kind} {periode}", g.gelezen, g.aanvaard, g.afgekeurd, g.herhaald, g.controle)
+    return table(head, [row], left=2)
+
+
+def deliveries(found: Iterable[Delivery]) -> list[str]:
+    """Every accepted delivery, in order of acceptance."""
+    rows = [
+        (d.manifest.id, d.state, d.manifest.bestand, d.manifest.rows_accepted,
+         d.manifest.rows_refused)
+        for d in found
+    ]  # fmt: skip
+    return table(("delivery", "state", "file", "accepted", "refused"), rows, left=3) if rows else []
+
+
+def contract(kind: str, model: type[Contract]) -> list[str]:
+    """The columns of a delivery kind: required ones marked, with what is expected of each."""
+    required = model.verplichte_kolommen()
+    rows = [
+        (f"  {name}{'!' if name in required else ''}", veld.verwacht)
+        for name, veld in model.velden().items()
+    ]
+    return [kind, *(f"{name.ljust(28)}{text}" for name, text in rows), ""]
+
+
+def status(state: Status, *, verbose: bool) -> list[str]:
+    """The state of a project: a row per expected delivery, a column per quarter."""
+    lines: list[str] = []
+    if state.quarters:
+        head = ["delivery", *map(str, state.quarters)]
+        rows = [
+            [f"{bron}.{soort}", *("in" if q in there else "MISSING" for q in state.quarters)]
+            for (bron, soort), there in state.delivered.items()
+        ]
+        lines += [*table(head, rows), ""]
+    lines.append(f"Deliveries: {len(state.deliveries)}. "
+                 f"Last complete quarter: {state.last_complete or 'none'}. "
+                 f"Editions: {', '.join(state.editions) or 'none'}.")  # fmt: skip
+    uncovered = state.bevindingen.get("ongedekt", [])
+    if uncovered:
+        number = sum(row["aantal"] for row in uncovered)
+        lines.append(f"In no figure, for want of coverage: {counted(number, 'record')}.")
+        if verbose:
+            lines += table(
+                ("bron.soort", "kwartaal", "records"),
+                [(f"{r['bron']}.{r['soort']}", r["kwartaal"], r["aantal"]) for r in uncovered],
+            )
+    return lines
+
+
+def indicators(found: Iterable[Indicator]) -> list[str]:
+    """The list of indicators."""
+    return table(
+        ("indicator", "titel", "eenheid", "uitsplitsingen"),
+        [(i.id, i.titel, i.eenheid, ", ".join(i.uitsplitsingen)) for i in found],
+        left=4,
+    )
+
+
+def indicator(i: Indicator) -> list[str]:
+    """One indicator in full."""
+    pairs = (
+        ("titel", i.titel),
+        ("vraag", i.vraag),
+        ("definitie", i.definitie),
+        ("telmoment", i.telmoment),
+        ("eenheid", i.eenheid),
+        ("richting", i.richting),
+        ("uitsplitsingen", ", ".join(i.uitsplitsingen)),
+        ("leveringen", ", ".join(i.leveringen)),
+        ("bron", i.bron),
+        ("kanttekening", i.kanttekening),
+    )
+    return [i.id, *(f"  {name.ljust(15)}{text}" for name, text in pairs)]
+
+
+def edition_tables(edition: Edition, gebied: str, naam: str) -> list[str]:
+    """The protected figures of one area, indicators down and periods across."""
+    perioden = [*edition.kwartalen, *edition.jaren]
+    cells: dict[tuple[str, str, str], dict[str, str]] = {}
+    for w in edition.waarden:
+        if w.gebied == gebied:
+            text = w.status.value if w.waarde is None else f"{w.waarde:g}"
+            if w.status == "grenzen":
+                text = f"{w.ondergrens}-{w.bovengrens}"
+            row = cells.setdefault((w.indicator, w.uitsplitsing, w.categorie), {})
+            row[w.periode] = text + ("*" if w.voorlopig and w.waarde is not None else "")
+    head = ("indicator", "uitsplitsing", "categorie", *perioden)
+    rows = [[*key, *(row.get(p, "") for p in perioden)] for key, row in cells.items()]
+    return [f"{naam}, protected figures (rounded to 5; * = voorlopig)", *table(head, rows, left=3)]

@@ -1,0 +1,89 @@
+"""The recipe of `ghnt status`: what is in, what is missing, what to do next.
+
+Reads the ledger and the manifests only, so that it answers at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ghnt_pipeline.building import inputs_of_store, read_build
+from ghnt_pipeline.coverage import (
+    Expected,
+    delivered_quarters,
+    last_complete_quarter,
+    quarters_seen,
+)
+from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
+from ghnt_pipeline.ledger import Ledger
+from ghnt_pipeline.periods import Periode
+from ghnt_pipeline.settings import Project, Settings
+
+
+@dataclass(frozen=True)
+class Status:
+    """The state of a project, for a screen or for a scheduled job."""
+
+    deliveries: tuple[Delivery, ...]
+    quarters: tuple[Periode, ...]
+    delivered: dict[Expected, set[Periode]]
+    last_complete: Periode | None
+    editions: tuple[str, ...]
+    is_fresh: bool
+    bevindingen: dict[str, Any]
+    next_step: str
+
+    @property
+    def missing(self) -> list[tuple[Expected, Periode]]:
+        """What is expected and not there, for the quarters of which something stands."""
+        return [
+            (pair, quarter)
+            for quarter in self.quarters
+            for pair, quarters in self.delivered.items()
+            if quarter not in quarters
+        ]
+
+
+def status(project: Project, settings: Settings) -> Status:
+    """Look at a project without changing anything."""
+    deliveries = all_deliveries(project.deliveries, Ledger(project.ledger))
+    stands = list(standing(deliveries).values())
+    build = read_build(project)
+    is_fresh = build is not None and build["inputs"] == inputs_of_store(stands, settings)
+    complete = last_complete_quarter(deliveries)
+    editions = _editions(project)
+    return Status(
+        deliveries=tuple(deliveries),
+        quarters=tuple(quarters_seen(deliveries)),
+        delivered=delivered_quarters(deliveries),
+        last_complete=complete,
+        editions=editions,
+        is_fresh=is_fresh,
+        bevindingen={} if build is None else build["bevindingen"],
+        next_step=_next_step(stands, is_fresh=is_fresh, complete=complete, editions=editions),
+    )
+
+
+def _editions(project: Project) -> tuple[str, ...]:
+    if not project.editions.is_dir():
+        return ()
+    return tuple(sorted(p.name for p in project.editions.iterdir() if p.name[:1].isdigit()))
+
+
+def _next_step(
+    stands: list[Delivery],
+    *,
+    is_fresh: bool,
+    complete: Periode | None,
+    editions: tuple[str, ...],
+) -> str:
+    if not stands:
+        return "Put the suppliers' files in data/raw, then run: ghnt ingest"
+    if not is_fresh:
+        return "The store is older than the deliveries. Run: ghnt rebuild"
+    if complete is None:
+        return "No quarter is complete yet. Ask the suppliers for what is missing above"
+    if str(complete) not in editions:
+        return f"{complete} is complete. Run: ghnt report"
+    return f"The edition of {complete} is there. Waiting for {complete.volgend_kwartaal()}"
