@@ -156,6 +156,11 @@ def _findings(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
             "select bron, leversoort, kwartaal, maat, sum(aantal)::bigint as aantal "
             "from chk_ongedekt group by all) group by all order by all",
         ),
+        "ongedekte_cijfers": _rows(
+            connection,
+            "select bron, gebied, count(*) as aantal from chk_ongedekt_cijfer "
+            "group by all order by all",
+        ),
         "tegenstrijdig": _rows(
             connection,
             "select bron, soort, kolom, count(*) as aantal from chk_tegenstrijdig "

@@ -132,6 +132,11 @@ def built(found: dict[str, Any]) -> list[str]:
             f"{counted(number, 'record')} lie in a quarter or gemeente without coverage and are "
             "in no figure; 'ghnt status -v' lists them."
         )
+    for row in found["ongedekte_cijfers"]:
+        lines.append(
+            f"{row['bron']} gave {counted(row['aantal'], 'figure')} about {row['gebied']}, which "
+            "it does not cover (reference/dekking.toml): in no figure."
+        )
     for row in found["tegenstrijdig"]:
         lines.append(
             f"{row['bron']}: {counted(row['aantal'], row['soort'])} with rows that disagree on "

@@ -23,6 +23,7 @@ from ghnt_pipeline.reference import (
 BUITEN_DE_KAART = ("onbekend", "buiten_regio")
 _EERSTE_DAG = date(1900, 1, 1)
 _LAATSTE_DAG = date(9999, 12, 31)
+_GEEN_RECORDS = ("signalen", "totalen", "cijfers")
 _LIJSTEN = ("aanleiding", "thema", "hoedanigheid")
 _TOTAAL_INDICATOR = {
     "melding": "meldingen",
@@ -134,9 +135,15 @@ def _indicator_tables() -> dict[str, pa.Table]:
             ),
         ),
         "ref_indicator_levering": _table(
-            "indicator bron soort soorten",
+            "indicator bron soort soorten uit_records",
             (
-                (i.id, bron, soort, sum(x.startswith(f"{bron}.") for x in i.leveringen))
+                (
+                    i.id,
+                    bron,
+                    soort,
+                    sum(x.startswith(f"{bron}.") for x in i.leveringen),
+                    soort not in _GEEN_RECORDS,
+                )
                 for i in indicatoren
                 for bron, soort in (levering.split(".") for levering in i.leveringen)
             ),

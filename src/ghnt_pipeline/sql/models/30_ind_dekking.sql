@@ -10,6 +10,7 @@ with gedekt as (
     inner join stg_dekking
         on ref_indicator_levering.bron = stg_dekking.bron
         and ref_indicator_levering.soort = stg_dekking.soort
+    where ref_indicator_levering.uit_records
     group by all
     having count(*) = any_value(ref_indicator_levering.soorten)
 )

@@ -7,11 +7,10 @@ select
     ref_periode.periode,
     core_kenmerk.uitsplitsing,
     core_kenmerk.categorie,
-    count(distinct core_telling_gebied.sleutel) as aantal,
-    count(distinct core_telling_gebied.achter) as achter,
-    avg(core_telling_gebied.waarde) as gemiddelde,
-    median(core_telling_gebied.waarde) as mediaan,
-    quantile_cont(core_telling_gebied.waarde, 0.9) as p90
+    count(*) filter (not core_telling_gebied.keert_terug)
+        + count(distinct core_telling_gebied.sleutel) filter (core_telling_gebied.keert_terug)
+        as aantal,
+    count(distinct core_telling_gebied.achter) as achter
 from core_telling_gebied
 inner join core_kenmerk
     on core_telling_gebied.bron = core_kenmerk.bron

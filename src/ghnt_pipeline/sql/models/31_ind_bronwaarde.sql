@@ -38,9 +38,9 @@ gevonden as (
         core_cijfer_regio.bovengrens,
         coalesce(ind_telling.aantal, 0) - coalesce(ind_dubbel.aantal, 0) as aantal,
         coalesce(ind_telling.achter, 0) - coalesce(ind_dubbel.aantal, 0) as achter,
-        ind_telling.gemiddelde,
-        ind_telling.mediaan,
-        ind_telling.p90
+        ind_duur.gemiddelde,
+        ind_duur.mediaan,
+        ind_duur.p90
     from cel
     left join ind_dekking
         on cel.indicator = ind_dekking.indicator
@@ -58,6 +58,12 @@ gevonden as (
         and cel.periode = ind_telling.periode
         and cel.getelde_uitsplitsing = ind_telling.uitsplitsing
         and cel.getelde_categorie = ind_telling.categorie
+    left join ind_duur
+        on cel.maat = ind_duur.maat
+        and cel.bron = ind_duur.bron
+        and cel.gebied = ind_duur.gebied
+        and cel.periode = ind_duur.periode
+        and cel.uitsplitsing = 'maat'
     left join ind_dubbel
         on cel.maat = ind_dubbel.maat
         and cel.bron = ind_dubbel.bron
@@ -86,7 +92,9 @@ select
     case when uit_records then aantal else bovengrens end as bovengrens,
     case when uit_records then achter else bovengrens end as achter,
     case when uit_records then is_compleet else is_gegeven end as is_compleet,
-    coalesce(case when uit_records then gemeenten else gemeenten_bron end, []) as gemeenten,
+    coalesce(
+        case when uit_records then gemeenten when is_gegeven then gemeenten_bron end, []
+    ) as gemeenten,
     case when uit_records then gemiddelde end as gemiddelde,
     case when uit_records then mediaan end as mediaan,
     case when uit_records then p90 end as p90
