@@ -22,9 +22,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from ghnt_pipeline.contracts import Contract, Ernst, Regel
 from ghnt_pipeline.contracts.fields import Fout, Gemeente, Veld, is_missing
-from ghnt_pipeline.reading import TextTable
-from ghnt_pipeline.reading.table import trim
 from ghnt_pipeline.reference import normalise
+from ghnt_pipeline.text_table import TextTable, trim
 
 _CONTROLE = frozenset({"totaal", "eindtotaal", "regiototaal", "totaalregio", "totaalgeneraal"})
 

@@ -20,7 +20,6 @@ from pydantic import BaseModel, ConfigDict
 from ghnt_pipeline import files
 from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.ledger import Event, Ledger
-from ghnt_pipeline.periods import Periode
 
 ROWS = "rows.parquet"
 REFUSED = "refused.parquet"
@@ -109,6 +108,10 @@ class Delivery:
         return self.manifest.key
 
     @property
+    def id(self) -> str:
+        return self.manifest.id
+
+    @property
     def rows(self) -> Path:
         return self.folder / ROWS
 
@@ -194,15 +197,6 @@ def all_deliveries(root: Path, ledger: Ledger) -> list[Delivery]:
 def standing(deliveries: Iterable[Delivery]) -> dict[DeliveryKey, Delivery]:
     """The delivery of each key that counts."""
     return {d.key: d for d in deliveries if d.state is State.STANDS}
-
-
-def covered_quarters(deliveries: Iterable[Delivery]) -> dict[tuple[str, str], set[str]]:
-    """For each (bron, soort) the quarters for which a standing delivery exists."""
-    quarters: dict[tuple[str, str], set[str]] = {}
-    for key in standing(deliveries):
-        found = quarters.setdefault((key.bron, key.soort), set())
-        found.update(map(str, Periode.parse(key.periode).kwartalen()))
-    return quarters
 
 
 def _read_manifest(root: Path, identity: str) -> Manifest:

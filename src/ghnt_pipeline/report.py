@@ -13,7 +13,7 @@ from ghnt_pipeline import __version__, files
 from ghnt_pipeline.building import bring_up_to_date, read_build
 from ghnt_pipeline.coverage import last_complete_quarter, quarters_seen
 from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
-from ghnt_pipeline.disclosure import perioden_van_editie
+from ghnt_pipeline.disclosure import load_vorm, perioden_van_editie
 from ghnt_pipeline.errors import NothingToReport, UsageFault
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
@@ -77,7 +77,7 @@ def _edition(
     from ghnt_pipeline import store
 
     progress("protecting the figures")
-    rows = store.published(project.store, editie)
+    rows = store.published(project.store, editie, perioden_van_editie(editie), load_vorm())
     build = read_build(project)
     return Edition(
         periode=editie,

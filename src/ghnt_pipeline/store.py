@@ -11,25 +11,47 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import duckdb
 import pyarrow as pa
 
 from ghnt_pipeline.contracts import CONTRACTEN, Contract
-from ghnt_pipeline.deliveries import Delivery
-from ghnt_pipeline.disclosure import load_vorm, perioden_van_editie
 from ghnt_pipeline.errors import NothingToReport
 from ghnt_pipeline.files import TEMPORARY, private_file
 from ghnt_pipeline.periods import Periode
-from ghnt_pipeline.reference import REGIO_SINDS, gemeenten_van_de_regio
-from ghnt_pipeline.reference.tables import BUITEN_DE_KAART, reference_tables
+from ghnt_pipeline.reference import REGIO_SINDS
+from ghnt_pipeline.reference.tables import Cellen, edition_tables, reference_tables
 from ghnt_pipeline.settings import Settings
 
 _MODEL = re.compile(r"(?P<level>\d\d)_(?P<table>\w+)\.sql")
 _GRAIN = re.compile(r"-- One row per (?P<columns>[\w, ]+)\.")
 _PARAMETER = re.compile(r"\$(\w+)")
 REPORT_LEVEL = 40
+
+
+class Key(Protocol):
+    """Who sent what about which period."""
+
+    @property
+    def bron(self) -> str: ...
+    @property
+    def soort(self) -> str: ...
+    @property
+    def periode(self) -> str: ...
+
+
+class Standing(Protocol):
+    """A delivery that counts, as far as the store is concerned."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def key(self) -> Key: ...
+    @property
+    def seq(self) -> int: ...
+    @property
+    def rows(self) -> Path: ...
 
 
 @dataclass(frozen=True)
@@ -57,7 +79,7 @@ def load_models() -> list[Model]:
 
 
 def build(
-    path: Path, deliveries: Sequence[Delivery], quarters: list[Periode], settings: Settings
+    path: Path, deliveries: Sequence[Standing], quarters: list[Periode], settings: Settings
 ) -> dict[str, Any]:
     """Build the store from standing deliveries and put it in place.
 
@@ -85,11 +107,11 @@ def _create_from_arrow(connection: duckdb.DuckDBPyConnection, name: str, table: 
     connection.unregister("given")
 
 
-def _load_deliveries(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[Delivery]) -> None:
+def _load_deliveries(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[Standing]) -> None:
     """Load the rows of the standing deliveries, each kind into its own raw table."""
     order = sorted(deliveries, key=lambda d: (Periode.parse(d.key.periode), d.seq))
     columns: dict[str, tuple[pa.DataType, list[Any]]] = {
-        "levering": (pa.string(), [d.manifest.id for d in order]),
+        "levering": (pa.string(), [d.id for d in order]),
         "bron": (pa.string(), [d.key.bron for d in order]),
         "soort": (pa.string(), [d.key.soort for d in order]),
         "periode": (pa.string(), [d.key.periode for d in order]),
@@ -208,53 +230,21 @@ def connect_read_only(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(path, read_only=True)
 
 
-def published(path: Path, editie: Periode) -> list[dict[str, Any]]:
-    """Run the models of protection and publication for one edition.
+def published(
+    path: Path, editie: Periode, perioden: Sequence[Periode], vorm: Sequence[Cellen]
+) -> list[dict[str, Any]]:
+    """Run the models of protection and publication for the edition of one quarter.
 
-    Returns the rows of `pub_waarde`, in its order and columns. The store itself is not changed.
+    `perioden` are the periods it shows, oldest first; `vorm` the frozen shape. Returns the rows
+    of `pub_waarde`, in its order and columns. The store itself is not changed.
     """
     if not path.exists():
         raise NothingToReport("no store yet. Run: ghnt ingest")
     with duckdb.connect() as connection:
         connection.execute("attach '" + str(path).replace("'", "''") + "' as store (read_only)")
         connection.execute("set search_path = 'memory.main,store.main'")
-        for name, table in _edition_tables(editie).items():
+        for name, table in edition_tables(editie, perioden, vorm).items():
             _create_from_arrow(connection, name, table)
         connection.execute(files(__package__).joinpath("sql", "publish.sql").read_text("utf-8"))
         _run_models(connection, [m for m in load_models() if m.level >= REPORT_LEVEL], {})
         return _rows(connection, "select * from pub_waarde")
-
-
-def _edition_tables(editie: Periode) -> dict[str, pa.Table]:
-    perioden = perioden_van_editie(editie)
-    vorm = [
-        (indicator, regel.niveau, regel.periode, uitsplitsing)
-        for regel in load_vorm()
-        for indicator in regel.indicatoren
-        for uitsplitsing in regel.uitsplitsingen
-    ]
-    gebieden = [("regio", "regio")]
-    gebieden += [(g.code, "gemeente") for g in gemeenten_van_de_regio()]
-    gebieden += [(code, "gemeente") for code in BUITEN_DE_KAART]
-    return {
-        "ref_editie": pa.table(
-            {
-                "periode": [str(p) for p in perioden],
-                "soort": ["kwartaal" if p.is_kwartaal else "jaar" for p in perioden],
-                "is_eigen_kwartaal": [p == editie for p in perioden],
-                "volgorde": list(range(len(perioden))),
-            }
-        ),
-        "ref_vorm": pa.table(
-            dict(
-                zip(
-                    ("indicator", "niveau", "periode", "uitsplitsing"),
-                    map(list, zip(*vorm, strict=True)),
-                    strict=True,
-                )
-            )
-        ),
-        "ref_editie_gebied": pa.table(
-            {"gebied": [g for g, _ in gebieden], "niveau": [n for _, n in gebieden]}
-        ),
-    }

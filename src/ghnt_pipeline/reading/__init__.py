@@ -12,8 +12,9 @@ from ghnt_pipeline.reading.decode import decode
 from ghnt_pipeline.reading.header import recognise
 from ghnt_pipeline.reading.names import bron_of, period_of
 from ghnt_pipeline.reading.privacy import refuse_personal_columns
-from ghnt_pipeline.reading.table import RuweTabel, TextTable
+from ghnt_pipeline.reading.table import RuweTabel
 from ghnt_pipeline.reference import normalise
+from ghnt_pipeline.text_table import TextTable
 
 TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 
@@ -69,4 +70,4 @@ def _organisaties(ruw: RuweTabel) -> list[str]:
     return []
 
 
-__all__ = ["Gelezen", "TextTable", "read_file"]
+__all__ = ["Gelezen", "read_file"]

@@ -1,16 +1,10 @@
-"""A supplier's table as text: every cell as it was written, with the line it came from."""
+"""A supplier's table before its columns are recognised: cells as they were written."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import pyarrow as pa
-import pyarrow.compute as pc
-
-from ghnt_pipeline.contracts import Contract
-from ghnt_pipeline.contracts.fields import WIT, Datum
-
-SEPARATOR = "\x1f"
 
 
 @dataclass(frozen=True)
@@ -29,48 +23,3 @@ class RuweTabel:
     scheef: tuple[int, ...]
     voetregels: int
     blad: str | None = None
-
-
-@dataclass(frozen=True)
-class TextTable:
-    """A table of a known kind: recognised columns by field name, still as text."""
-
-    contract: type[Contract]
-    kolommen: dict[str, pa.DictionaryArray]
-    regels: pa.Int64Array
-    scheef: tuple[int, ...]
-    voetregels: int
-    genegeerd: tuple[str, ...]
-
-    @property
-    def rijen(self) -> int:
-        """Rows in the file, whatever becomes of them."""
-        return len(self.regels) + len(self.scheef) + self.voetregels
-
-    def canonical(self) -> pa.StringArray:
-        """Each row as one line of text: recognised fields in contract order, dates as ISO."""
-        delen = [
-            _canonical_column(kolom, isinstance(self.contract.velden()[naam], Datum))
-            for naam, kolom in self.in_volgorde()
-        ]
-        return pc.binary_join_element_wise(*delen, SEPARATOR)
-
-    def in_volgorde(self) -> list[tuple[str, pa.DictionaryArray]]:
-        """The columns in the order of the contract, whatever the file's own order."""
-        return [(n, self.kolommen[n]) for n in self.contract.velden() if n in self.kolommen]
-
-    def rij(self, index: int) -> dict[str, str]:
-        """The raw cells of one row."""
-        return {naam: kolom[index].as_py() for naam, kolom in self.kolommen.items()}
-
-
-def trim(texts: pa.Array) -> pa.Array:
-    """Trim cells exactly as the field types do."""
-    return pc.utf8_trim(texts, characters=WIT)
-
-
-def _canonical_column(kolom: pa.DictionaryArray, is_datum: bool) -> pa.StringArray:
-    woorden = trim(kolom.dictionary)
-    if is_datum:
-        woorden = pa.array([Datum().iso(text) for text in woorden.to_pylist()], pa.string())
-    return woorden.take(kolom.indices)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 import pyarrow as pa
 
@@ -192,3 +192,48 @@ def _typed(
     return pa.table(
         {n: pa.array(list(w), s) for n, w, s in zip(namen, waarden, soorten, strict=True)}
     )
+
+
+class Cellen(Protocol):
+    """A line of the frozen shape: these indicators at one level of gebied and period."""
+
+    @property
+    def indicatoren(self) -> tuple[str, ...]: ...
+    @property
+    def niveau(self) -> str: ...
+    @property
+    def periode(self) -> str: ...
+    @property
+    def uitsplitsingen(self) -> tuple[str, ...]: ...
+
+
+def edition_tables(
+    editie: Periode, perioden: Sequence[Periode], vorm: Sequence[Cellen]
+) -> dict[str, pa.Table]:
+    """The tables that say what the edition of one quarter shows: periods, shape and areas."""
+    gemeenten_nu = [g.code for g in gemeenten_van_de_regio()]
+    return {
+        "ref_editie": _table(
+            "periode soort is_eigen_kwartaal volgorde",
+            (
+                (str(p), "kwartaal" if p.is_kwartaal else "jaar", p == editie, nummer)
+                for nummer, p in enumerate(perioden)
+            ),
+        ),
+        "ref_vorm": _table(
+            "indicator niveau periode uitsplitsing",
+            (
+                (indicator, regel.niveau, regel.periode, uitsplitsing)
+                for regel in vorm
+                for indicator in regel.indicatoren
+                for uitsplitsing in regel.uitsplitsingen
+            ),
+        ),
+        "ref_editie_gebied": _table(
+            "gebied niveau",
+            [
+                ("regio", "regio"),
+                *((code, "gemeente") for code in (*gemeenten_nu, *BUITEN_DE_KAART)),
+            ],
+        ),
+    }

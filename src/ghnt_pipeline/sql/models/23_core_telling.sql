@@ -1,15 +1,14 @@
 -- One row per maat, bron, soort, nummer, kwartaal.
 -- Every event and running record with the areas it counts in; uncovered ones count nowhere.
--- `keert_terug`: the same sleutel may come back in one cell and must be counted once there.
 with alle as (
     select
         maat, bron, soort, nummer, leversoort, sleutel, achter, gemeente, in_regio_nu,
-        in_regio_toen, kwartaal, waarde, maat = 'casussen' as keert_terug
+        in_regio_toen, kwartaal, waarde
     from core_gebeurtenis
     union all
     select
         maat, bron, soort, nummer, leversoort, sleutel, achter, gemeente, in_regio_nu,
-        in_regio_toen, kwartaal, null as waarde, true as keert_terug
+        in_regio_toen, kwartaal, null as waarde
     from core_lopend
 )
 
@@ -24,7 +23,6 @@ select
     alle.gemeente,
     alle.kwartaal,
     alle.waarde,
-    alle.keert_terug,
     stg_dekking.kwartaal is not null as is_gedekt,
     list_filter(
         [

@@ -7,9 +7,7 @@ select
     ref_periode.periode,
     core_kenmerk.uitsplitsing,
     core_kenmerk.categorie,
-    count(*) filter (not core_telling_gebied.keert_terug)
-        + count(distinct core_telling_gebied.sleutel) filter (core_telling_gebied.keert_terug)
-        as aantal,
+    count(distinct core_telling_gebied.sleutel) as aantal,
     count(distinct core_telling_gebied.achter) as achter
 from core_telling_gebied
 inner join core_kenmerk

@@ -1,0 +1,62 @@
+# Everything a person or a scheduled job does here. `make` alone lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PROJECT ?= .
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check lint types schemas docs quarter bench clean
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+# A stamp per kind of install, so that nothing is installed twice.
+$(VENV)/.run: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ghnt needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+install: $(VENV)/.run ## Set up ghnt in a virtual environment of its own
+
+demo: $(VENV)/.run ## Run the main job on synthetic deliveries, in the folder demo/
+	@rm -rf demo
+	$(BIN)/ghnt example demo
+	$(BIN)/ghnt ingest --project demo
+	$(BIN)/ghnt ingest --project demo demo/later/VOORBEELD_veilig_thuis_meldingen_2019K1_correctie.csv
+	$(BIN)/ghnt report --project demo
+	@echo
+	@echo "Open this page in a browser:"
+	@echo "  file://$(CURDIR)/demo/data/processed/editions/2019K4/index.html"
+
+test: $(VENV)/.dev ## Pass all tests
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/.dev lint types docs test ## Format, lint, types, documentation, schemas and tests
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+docs: $(VENV)/.dev ## Check that the pasted output in the documentation is current
+	$(BIN)/cog --check -r README.md docs/*.md
+
+schemas: $(VENV)/.dev ## Write schemas/ and the pasted output in the documentation again
+	$(BIN)/ghnt schema --write schemas
+	$(BIN)/cog -r README.md docs/*.md
+
+quarter: $(VENV)/.run ## Ingest data/raw and report (PROJECT=folder for another project)
+	$(BIN)/ghnt quarter --project $(PROJECT)
+
+bench: $(VENV)/.dev ## Time a quarter, cold
+	$(BIN)/python benchmarks/quarter.py
+
+clean: ## Remove what make made (never data/)
+	rm -rf $(VENV) demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
