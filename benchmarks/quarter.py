@@ -16,7 +16,13 @@ from pathlib import Path
 
 RUNS = 5
 GHNT = [str(Path(sys.executable).with_name("ghnt"))]
-BARE_TYPER = "import typer\napp = typer.Typer(rich_markup_mode=None)\n@app.command()\ndef a() -> None: ...\napp()"
+BARE_TYPER = """
+import typer
+app = typer.Typer(rich_markup_mode=None)
+@app.command()
+def nothing() -> None: ...
+app()
+"""
 
 
 def seconds(command: list[str]) -> float:

@@ -1,0 +1,36 @@
+"""An edition on paper and screen: pages, charts and open tables, from published figures only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ghnt_pipeline.publishing.edition import Edition, StaandeLevering, Status, Waarde
+
+__all__ = ["Edition", "StaandeLevering", "Status", "Waarde", "render"]
+
+
+def render(edition: Edition, folder: Path) -> list[Path]:
+    """Write the whole edition into an empty folder and return its files, the same bytes each time.
+
+    Raises ValueError when a row without a figure carries one all the same: nothing is written.
+    """
+    if lekken := [waarde for waarde in edition.waarden if waarde.lekt]:
+        eerste = _sleutel(lekken[0])
+        raise ValueError(f"{len(lekken)} rows without a figure carry one, e.g. {eerste}")
+
+    # matplotlib and jinja2 take a second to import; `ghnt --help` must not wait for them
+    from ghnt_pipeline.publishing.figuren import teken_alles
+    from ghnt_pipeline.publishing.opendata import schrijf_indicatoren
+    from ghnt_pipeline.publishing.paginas import alle_paginas
+    from ghnt_pipeline.publishing.sjablonen import schrijf_paginas
+
+    for naam in ("gemeenten", "grafieken", "tabellen"):
+        (folder / naam).mkdir(parents=True, exist_ok=True)
+    grafieken, getekend = teken_alles(edition, folder / "grafieken")
+    geschreven = schrijf_paginas(edition, alle_paginas(edition, grafieken), folder)
+    open_data = schrijf_indicatoren(edition, folder / "tabellen" / "indicatoren.csv")
+    return sorted([*getekend, *geschreven, open_data])
+
+
+def _sleutel(waarde: Waarde) -> str:
+    return f"{waarde.indicator} {waarde.gebied} {waarde.periode} {waarde.categorie}"

@@ -1,0 +1,141 @@
+"""A chart on its sheet: bare as SVG for the page, with its words as PNG for elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+
+from ghnt_pipeline.publishing.charts.stijl import ACCENT, GRIJS, TEKST, WIT
+from ghnt_pipeline.publishing.woorden import MERK
+
+PUNTEN_PER_INCH = 72
+RAND = 0.15
+REGEL = 1.35
+"""Height of a line, in sizes of its letters."""
+
+STROOK = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Opschrift:
+    """The words around a chart. In HTML they are text; in the PNG they are drawn."""
+
+    titel: str
+    ondertitel: str
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    punten: float
+    kleur: str
+    vet: bool = False
+
+    @property
+    def font(self) -> FontProperties:
+        return FontProperties(
+            family="DejaVu Sans", size=self.punten, weight="bold" if self.vet else "normal"
+        )
+
+    @property
+    def regel(self) -> float:
+        return self.punten * REGEL / PUNTEN_PER_INCH
+
+
+TITEL = Letter(14, TEKST, vet=True)
+ONDERTITEL = Letter(10.5, GRIJS)
+BRON = Letter(8.5, GRIJS)
+
+
+def breek_af(tekst: str, letter: Letter, breedte: float) -> list[str]:
+    """Wrap a text at this width in inches, by measuring it."""
+    woorden = tekst.split()
+    breedten = [_meet(woord, letter) for woord in woorden]
+    spatie = _meet("n n", letter) - _meet("nn", letter)
+    regels, over = [[woorden[0]]], breedte - breedten[0]
+    for woord, gemeten in zip(woorden[1:], breedten[1:], strict=True):
+        if gemeten + spatie <= over:
+            regels[-1].append(woord)
+            over -= gemeten + spatie
+        else:
+            regels.append([woord])
+            over = breedte - gemeten
+    return [" ".join(regel) for regel in regels]
+
+
+def breek_evenwichtig(tekst: str, letter: Letter, breedte: float) -> list[str]:
+    """Wrap as `breek_af`, then narrow the lines as long as their number stays the same."""
+    regels = breek_af(tekst, letter, breedte)
+    for deel in range(95, 50, -5):
+        smaller = breek_af(tekst, letter, breedte * deel / 100)
+        if len(smaller) > len(regels):
+            break
+        regels = smaller
+    return regels
+
+
+@cache
+def _meet(tekst: str, letter: Letter) -> float:
+    """The width of a text in inches."""
+    meter: Any = RendererAgg(1, 1, PUNTEN_PER_INCH)  # type: ignore[no-untyped-call]
+    breedte, _, _ = meter.get_text_width_height_descent(tekst, letter.font, ismath=False)
+    return float(breedte) / PUNTEN_PER_INCH
+
+
+def beschrift(figure: Figure, opschrift: Opschrift) -> None:
+    """Make room above and below the chart and write its words and the mark there."""
+    breed, hoog = figure.get_size_inches()
+    ruimte = breed - 2 * RAND
+    kop = [(r, TITEL) for r in breek_evenwichtig(opschrift.titel, TITEL, ruimte)]
+    kop += [(r, ONDERTITEL) for r in breek_af(opschrift.ondertitel, ONDERTITEL, ruimte)]
+    voet = [(r, BRON) for r in breek_af(opschrift.bron, BRON, ruimte)]
+    boven = STROOK + RAND + sum(letter.regel for _, letter in kop) + RAND
+    onder = RAND + sum(letter.regel for _, letter in voet) + RAND
+    _verruim(figure, boven, onder)
+    _merk(figure)
+    _schrijf(figure, kop, STROOK + RAND)
+    _schrijf(figure, voet, boven + hoog + RAND)
+
+
+def _verruim(figure: Figure, boven: float, onder: float) -> None:
+    breed, hoog = figure.get_size_inches()
+    nieuw = hoog + boven + onder
+    for ax in figure.axes:
+        x, y, w, h = ax.get_position(original=True).bounds
+        ax.set_position((x, (y * hoog + onder) / nieuw, w, h * hoog / nieuw))
+    figure.set_size_inches(breed, nieuw)
+
+
+def _merk(figure: Figure) -> None:
+    breed, hoog = figure.get_size_inches()
+    strook = figure.add_axes((0, 1 - STROOK / hoog, 1, STROOK / hoog))
+    strook.set_axis_off()
+    strook.set(xlim=(0, breed), ylim=(0, 1))
+    strook.axhspan(0, 1, color=ACCENT)
+    strook.text(RAND, 0.5, MERK, color=WIT, weight="bold", size=9.5, va="center_baseline")
+
+
+def _schrijf(figure: Figure, regels: list[tuple[str, Letter]], vanaf: float) -> None:
+    breed, hoog = figure.get_size_inches()
+    for tekst, letter in regels:
+        figure.text(
+            RAND / breed, 1 - vanaf / hoog, tekst,
+            fontproperties=letter.font, color=letter.kleur, va="top",
+        )  # fmt: skip
+        vanaf += letter.regel
+
+
+def bewaar(figure: Figure, opschrift: Opschrift, stam: Path) -> list[Path]:
+    """Write `stam`.svg (bare) and `stam`.png (with its words), the same bytes each time."""
+    FigureCanvasAgg(figure)
+    svg, png = stam.with_suffix(".svg"), stam.with_suffix(".png")
+    figure.savefig(svg, metadata={"Date": None, "Creator": None})
+    beschrift(figure, opschrift)
+    figure.savefig(png, metadata={"Software": None})
+    return [png, svg]

@@ -1,0 +1,87 @@
+"""Run chart: has the number changed from quarter to quarter?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from ghnt_pipeline.publishing.charts.stijl import (
+    ACCENT,
+    BAND,
+    GRIJS,
+    TEKST,
+    as_met_getallen,
+    bijschrift,
+    lijn,
+    schaal,
+    vlak,
+)
+from ghnt_pipeline.publishing.grenzen import Grenzen
+from ghnt_pipeline.publishing.opmaak import getal
+from ghnt_pipeline.publishing.reeksen import Punt
+
+LINKS, RECHTS, BOVEN, ONDER = 0.65, 1.45, 0.35, 0.8
+DICHTBIJ = 0.12
+"""Part of the axis above its foot in which a count has no room below its mark."""
+
+
+def verloop(punten: Sequence[Punt], grenzen: Grenzen | None) -> Figure:
+    """Draw counts by quarter, with the mean and the ordinary fluctuation where there are limits."""
+    figure = Figure(figsize=(9, 3.9))
+    rechts = RECHTS if grenzen else 0.3
+    ax = vlak(figure, LINKS, BOVEN, 9 - LINKS - rechts, 3.9 - BOVEN - ONDER)
+    hoogten = [punt.hoogte for punt in punten if punt.hoogte is not None]
+    alles = [*hoogten, *((grenzen.onder, grenzen.boven) if grenzen else ())]
+    as_met_getallen(ax, schaal(min(alles), max(alles)))
+    ax.set_xlim(-0.5, len(punten) - 0.5)
+    ax.set_xticks(range(len(punten)), [_onder_de_as(punt) for punt in punten])
+    if grenzen:
+        _band(ax, grenzen, len(punten))
+    lijn(ax, punten, ACCENT)
+    _getallen(ax, punten)
+    if ax.get_ylim()[0] > 0:
+        ax.set_xlabel(
+            f"De verticale as begint bij {getal(ax.get_ylim()[0])}, niet bij 0.",
+            loc="left", size=9, style="italic", labelpad=6,
+        )  # fmt: skip
+    return figure
+
+
+def _onder_de_as(punt: Punt) -> str:
+    jaar, _, kwartaal = punt.periode.partition("K")
+    reden = "" if punt.hoogte is not None else f"\n{punt.reden}"
+    return f"{jaar}\nK{kwartaal}{reden}"
+
+
+def _band(ax: Axes, grenzen: Grenzen, aantal: int) -> None:
+    ax.axhspan(grenzen.onder, grenzen.boven, color=BAND, lw=0, zorder=0)
+    ax.axhline(grenzen.gemiddelde, color=GRIJS, lw=1.2, ls=(0, (5, 3)), zorder=2)
+    namen = (
+        (grenzen.boven, "bovengrens"),
+        (grenzen.gemiddelde, "gemiddeld"),
+        (grenzen.onder, "ondergrens"),
+    )
+    for hoogte, naam in namen:
+        bijschrift(
+            ax, f"{getal(hoogte)} {naam}", aantal - 0.5, hoogte,
+            xytext=(7, 0), textcoords="offset points", va="center", color=GRIJS, size=9.5,
+        )  # fmt: skip
+
+
+def _getallen(ax: Axes, punten: Sequence[Punt]) -> None:
+    """Write each count on the side of its mark where the line does not run."""
+    onder, top = ax.get_ylim()
+    for plek, punt in enumerate(punten):
+        if punt.hoogte is None:
+            continue
+        buren = [b.hoogte for b in punten[max(0, plek - 1) : plek + 2] if b.hoogte is not None]
+        laag = (punt.hoogte - onder) / (top - onder) < DICHTBIJ
+        boven = laag or punt.hoogte >= sum(buren) / len(buren)
+        bijschrift(
+            ax, getal(punt.hoogte), plek, punt.hoogte,
+            xytext=(0, 9 if boven else -9), textcoords="offset points", ha="center",
+            va="bottom" if boven else "top", color=TEKST,
+            weight="bold" if plek == len(punten) - 1 else "normal",
+        )  # fmt: skip

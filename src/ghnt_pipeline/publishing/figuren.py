@@ -1,0 +1,150 @@
+"""Which charts an edition has, and the words around each; drawn to `grafieken/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ghnt_pipeline.publishing import charts, titels, woorden
+from ghnt_pipeline.publishing.charts import Opschrift
+from ghnt_pipeline.publishing.edition import Edition
+from ghnt_pipeline.publishing.opmaak import datum, kort
+from ghnt_pipeline.publishing.reeksen import Punt, balken, grenzen_van, punten, tegels
+from ghnt_pipeline.reference import gemeenten_van_de_regio
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+VERVOLG = {
+    "vervolg_onderzoek": ("Na een onderzoek", "onderzoeken", "Veilig Thuis"),
+    "vervolg_hulp": ("Na hulp", "beëindigde hulptrajecten", "Blijf en DOK"),
+}
+"""How the title begins, what is counted, who registers it."""
+
+BAND = (
+    "Grijze band: de gewone schommeling, berekend uit deze kwartalen (de breedste van XmR en "
+    "Poisson). Een punt binnen de band is geen bewijs dat er niets verandert."
+)
+
+TEGELS = (
+    "Meldingen bij Veilig Thuis per 1.000 inwoners, per kwartaal. De tegels liggen ongeveer "
+    "zoals de gemeenten op de kaart, met het noorden boven."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grafiek:
+    """A chart as a page needs it: whose it is, its files and its words."""
+
+    indicator: str
+    gebied: str
+    naam: str
+    opschrift: Opschrift
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tekening:
+    """A chart and the figure that is still to be saved."""
+
+    grafiek: Grafiek
+    figuur: Figure
+
+
+def teken_alles(edition: Edition, map_: Path) -> tuple[list[Grafiek], list[Path]]:
+    """Draw and save every chart that has a number to show."""
+    grafieken, paden = [], []
+    with charts.huisstijl():
+        for tekening in _tekeningen(edition):
+            grafiek = tekening.grafiek
+            paden += charts.bewaar(tekening.figuur, grafiek.opschrift, map_ / grafiek.naam)
+            grafieken.append(grafiek)
+    return grafieken, paden
+
+
+def _tekeningen(edition: Edition) -> Iterator[Tekening]:
+    plekken = [("regio", f"regio {edition.regio_naam}", "regio")]
+    plekken += [(g.code, f"gemeente {g.naam}", g.slug) for g in gemeenten_van_de_regio()]
+    for gebied, naam, slug in plekken:
+        yield from _verloop(edition, gebied, naam, slug)
+    yield from _tegelkaart(edition)
+    for indicator in VERVOLG:
+        yield from _vervolg(edition, indicator)
+
+
+def _bron(edition: Edition, organisatie: str, *zinnen: str) -> str:
+    stand = f"Bron: {organisatie}. Peildatum {datum(edition.periode.laatste_dag)}."
+    return " ".join([stand, "Aantallen zijn afgerond op vijftallen.", *filter(None, zinnen)])
+
+
+def _grafiek(vorm: str, indicator: str, gebied: str, naam: str, opschrift: Opschrift) -> Grafiek:
+    alt = f"{vorm}. {opschrift.titel}. De getallen staan in de tabel."
+    return Grafiek(indicator, gebied, naam, opschrift, alt)
+
+
+def _open(reeks: tuple[Punt, ...]) -> str:
+    return "Open punt: voorlopig of onvolledig." if any(punt.open for punt in reeks) else ""
+
+
+def _verloop(edition: Edition, gebied: str, naam: str, slug: str) -> Iterator[Tekening]:
+    reeks = punten(edition, "meldingen", gebied)
+    if not any(punt.hoogte is not None for punt in reeks):
+        return
+    grenzen = grenzen_van(reeks)
+    opschrift = Opschrift(
+        titel=titels.titel_verloop("meldingen", reeks, grenzen),
+        ondertitel=f"Aantal meldingen bij Veilig Thuis per kwartaal, {naam}",
+        bron=_bron(
+            edition,
+            "registratie Veilig Thuis",
+            _open(reeks),
+            BAND if grenzen else "",
+            woorden.MEER_MELDINGEN,
+        ),
+    )
+    grafiek = _grafiek("Lijngrafiek", "meldingen", gebied, f"meldingen-{slug}", opschrift)
+    yield Tekening(grafiek, charts.verloop(reeks, grenzen))
+
+
+def _tegelkaart(edition: Edition) -> Iterator[Tekening]:
+    alle = tegels(edition)
+    if not any(punt.hoogte is not None for tegel in alle for punt in tegel.punten):
+        return
+    opschrift = Opschrift(
+        titel=titels.titel_tegelkaart([tegel for tegel in alle if tegel.gebied != "regio"]),
+        ondertitel=TEGELS,
+        bron=_bron(
+            edition,
+            "registratie Veilig Thuis; inwoners op 1 januari: CBS",
+            "Alle tegels hebben dezelfde schaal. Een kwartaalcijfer is niet omgerekend naar een "
+            "jaar.",
+            woorden.MEER_MELDINGEN,
+        ),
+    )
+    naam = "tegelkaart-meldingen"
+    grafiek = _grafiek("Tegelkaart", "meldingen_per_1000", "regio", naam, opschrift)
+    yield Tekening(grafiek, charts.tegelkaart(alle))
+
+
+def _vervolg(edition: Edition, indicator: str) -> Iterator[Tekening]:
+    jaar = edition.jaren[-1] if edition.jaren else ""
+    alle = balken(edition, indicator, jaar)
+    if not any(balk.lengte is not None for balk in alle):
+        return
+    begin, wat, organisatie = VERVOLG[indicator]
+    opschrift = Opschrift(
+        titel=titels.titel_vervolg(begin, jaar, alle),
+        ondertitel=f"Aantal {wat} naar vervolg, regio {edition.regio_naam}, {kort(jaar)}",
+        bron=_bron(
+            edition,
+            f"registratie {organisatie}",
+            woorden.TELT_NIET_OP,
+            "Lichte balk: voorlopig of onvolledig." if any(b.open for b in alle) else "",
+            "Een verborgen aantal heeft geen balk: het kan klein zijn, of om weinig gezinnen gaan.",
+        ),
+    )
+    naam = indicator.replace("_", "-")
+    grafiek = _grafiek("Staafdiagram", indicator, "regio", naam, opschrift)
+    yield Tekening(grafiek, charts.vervolg(alle))

@@ -1,0 +1,205 @@
+"""Tables as the pages show them: cells with signs, and the legend of the signs they use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from ghnt_pipeline.indicators import Eenheid, Indicator
+from ghnt_pipeline.publishing import woorden
+from ghnt_pipeline.publishing.edition import Edition, Status, Waarde
+from ghnt_pipeline.publishing.opmaak import getal_van, kort
+from ghnt_pipeline.publishing.woorden import Teken
+from ghnt_pipeline.publishing.zinnen import onvolledig
+from ghnt_pipeline.reference import categorieen, gemeenten, gemeenten_van_de_regio
+
+
+@dataclass(frozen=True, slots=True)
+class Gebied:
+    """A municipality or `regio`, and what it is called."""
+
+    code: str
+    naam: str
+
+
+REGIO = Gebied("regio", "Regio")
+
+
+@dataclass(frozen=True, slots=True)
+class Cel:
+    """What stands in one cell: words or a number, and the signs after it."""
+
+    tekst: str
+    tekens: tuple[Teken, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """A row: its name, where that leads to, and its cells."""
+
+    naam: str
+    cellen: tuple[Cel, ...]
+    link: str = ""
+    nadruk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table: periods as columns, once per `groepen` (areas) when there is more than one."""
+
+    titel: str
+    eerste_kop: str
+    kolommen: tuple[str, ...]
+    rijen: tuple[Rij, ...]
+    aantallen: bool
+    groepen: tuple[str, ...] = field(default=())
+
+    @property
+    def legenda(self) -> tuple[Teken, ...]:
+        """The signs that occur in this table, in the fixed order."""
+        gebruikt = {teken for rij in self.rijen for cel in rij.cellen for teken in cel.tekens}
+        return tuple(teken for teken in woorden.TEKENS if teken in gebruikt)
+
+
+NIET_IN_DE_VORM = Cel("–")
+
+
+def cel(waarde: Waarde | None) -> Cel:
+    """Turn a published row into a cell; the status decides, before any number is looked at."""
+    if waarde is None:
+        return NIET_IN_DE_VORM
+    if waarde.status is Status.GEEN_GEGEVENS:
+        return Cel("geen gegevens")
+    if waarde.status is Status.VERBORGEN:
+        return Cel("", (woorden.VERBORGEN,))
+    if waarde.status is Status.GEMASKEERD:
+        return Cel("", (woorden.GEMASKEERD,))
+    tekst = _grenzen(waarde) if waarde.status is Status.GRENZEN else _getal(waarde)
+    tekens = [woorden.ONVOLLEDIG] if onvolledig(waarde) else []
+    tekens += [woorden.VOORLOPIG] if waarde.voorlopig else []
+    return Cel(tekst, tuple(tekens))
+
+
+def _getal(waarde: Waarde) -> str:
+    return "–" if waarde.cijfer is None else getal_van(waarde.cijfer, waarde.eenheid)
+
+
+def _grenzen(waarde: Waarde) -> str:
+    onder, boven = (
+        None if grens is None else getal_van(grens, waarde.eenheid)
+        for grens in (waarde.ondergrens, waarde.bovengrens)
+    )
+    if onder and boven:
+        return f"{onder}–{boven}"
+    return f"minstens {onder}" if onder else f"hoogstens {boven}"
+
+
+def _rij(naam: str, reeks: Iterable[Waarde | None], *, link: str = "", nadruk: bool = False) -> Rij:
+    return Rij(naam, tuple(cel(waarde) for waarde in reeks), link, nadruk)
+
+
+def _titel(indicator: Indicator, uitsplitsing: str, per: str) -> str:
+    naar = "" if uitsplitsing == "totaal" else f" {woorden.UITSPLITSINGEN[uitsplitsing]}"
+    if indicator.eenheid is Eenheid.DAGEN:
+        naar = " in dagen"
+    return f"{indicator.titel}{naar}, per {per}"
+
+
+def totalen(indicator: Indicator, edition: Edition, gebied: Gebied) -> list[Tabel]:
+    """The totals of one area with the region beside it: quarters and years apart."""
+    return _tabellen(indicator, edition, gebied, ["totaal"])
+
+
+def uitgesplitst(indicator: Indicator, edition: Edition, gebied: Gebied) -> list[Tabel]:
+    """Every breakdown of an indicator in one area, in the order of its description."""
+    delen = [deel for deel in indicator.uitsplitsingen if deel != "totaal"]
+    return _tabellen(indicator, edition, gebied, delen)
+
+
+def _tabellen(
+    indicator: Indicator, edition: Edition, gebied: Gebied, uitsplitsingen: Sequence[str]
+) -> list[Tabel]:
+    return [
+        _tabel(indicator, edition, gebied, uitsplitsing, per)
+        for uitsplitsing in uitsplitsingen
+        for per in ("kwartaal", "jaar")
+        if edition.toont(indicator.id, gebied.code, uitsplitsing, per_kwartaal=per == "kwartaal")
+    ]
+
+
+def _perioden(edition: Edition, per: str) -> tuple[str, ...]:
+    return edition.kwartalen if per == "kwartaal" else edition.jaren
+
+
+def _tabel(
+    indicator: Indicator, edition: Edition, gebied: Gebied, uitsplitsing: str, per: str
+) -> Tabel:
+    gebieden = [gebied] if gebied.code != "regio" else []
+    if edition.toont(indicator.id, "regio", uitsplitsing, per_kwartaal=per == "kwartaal"):
+        gebieden.append(REGIO)
+    perioden = _perioden(edition, per)
+    totaal = uitsplitsing == "totaal"
+    return Tabel(
+        titel=_titel(indicator, uitsplitsing, per),
+        eerste_kop="Gebied" if totaal else "Soort",
+        kolommen=tuple(map(kort, perioden)),
+        rijen=tuple(
+            _rijen_per_gebied(indicator, edition, gebieden, perioden)
+            if totaal
+            else _rijen_per_categorie(indicator, edition, gebieden, perioden, uitsplitsing)
+        ),
+        aantallen=indicator.eenheid is Eenheid.AANTAL,
+        groepen=() if totaal or len(gebieden) == 1 else tuple(g.naam for g in gebieden),
+    )
+
+
+def _rijen_per_gebied(
+    indicator: Indicator, edition: Edition, gebieden: Sequence[Gebied], perioden: Sequence[str]
+) -> Iterator[Rij]:
+    for gebied in gebieden:
+        reeks = edition.reeks(indicator.id, gebied.code, perioden)
+        yield _rij(gebied.naam, reeks, nadruk=gebied.code == "regio")
+
+
+def _rijen_per_categorie(
+    indicator: Indicator,
+    edition: Edition,
+    gebieden: Sequence[Gebied],
+    perioden: Sequence[str],
+    uitsplitsing: str,
+) -> Iterator[Rij]:
+    for code in categorieen(indicator.id, uitsplitsing):
+        reeksen = (
+            edition.reeks(indicator.id, gebied.code, perioden, uitsplitsing, code.kort)
+            for gebied in gebieden
+        )
+        yield _rij(code.label, chain.from_iterable(reeksen))
+
+
+def per_gemeente(indicator: Indicator, edition: Edition, links: dict[str, str]) -> list[Tabel]:
+    """The totals of every municipality, by name and never ranked, and the rows beside them."""
+    return [
+        Tabel(
+            titel=f"{indicator.titel} per gemeente, per {per}",
+            eerste_kop="Gemeente",
+            kolommen=tuple(map(kort, _perioden(edition, per))),
+            rijen=rijen,
+            aantallen=indicator.eenheid is Eenheid.AANTAL,
+        )
+        for per in ("kwartaal", "jaar")
+        if (rijen := tuple(_rijen_per_gemeente(indicator, edition, links, per)))
+    ]
+
+
+def _rijen_per_gemeente(
+    indicator: Indicator, edition: Edition, links: dict[str, str], per: str
+) -> Iterator[Rij]:
+    codes = [gemeente.code for gemeente in gemeenten_van_de_regio()]
+    if indicator.noemer is None:  # nobody lives in an unknown municipality
+        codes += ["onbekend", "buiten_regio"]
+    for gebied in [*(Gebied(code, gemeenten()[code].naam) for code in codes), REGIO]:
+        reeks = edition.reeks(indicator.id, gebied.code, _perioden(edition, per))
+        if any(reeks):
+            link = links.get(gebied.code, "")
+            yield _rij(gebied.naam, reeks, link=link, nadruk=gebied is REGIO)

@@ -1,0 +1,78 @@
+"""Titles of charts: a closed set, each chosen by a rule over the numbers that are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ghnt_pipeline.publishing.grenzen import Grenzen
+from ghnt_pipeline.publishing.opmaak import getal, in_periode, met_hoofdletter, opsomming
+from ghnt_pipeline.publishing.reeksen import Balk, Punt, Tegel
+from ghnt_pipeline.publishing.toeval import kan_toeval_zijn
+
+
+def titel_verloop(onderwerp: str, punten: Sequence[Punt], grenzen: Grenzen | None) -> str:
+    """Compare the last quarter with the limits, or with a year earlier where there are none."""
+    nu = punten[-1]
+    wanneer = in_periode(nu.periode)
+    if nu.hoogte is None:
+        return met_hoofdletter(f"{onderwerp} {wanneer}: {nu.reden}")
+    begin = f"Ongeveer {getal(nu.hoogte)} {onderwerp} {wanneer}"
+    toen = punten[-5] if len(punten) >= 5 else None
+    if grenzen:
+        return f"{begin}: {_bij_grenzen(nu.hoogte, grenzen)}"
+    if toen is None or toen.hoogte is None or not nu.vergelijkbaar(toen):
+        return begin
+    return f"{begin}: {_bij_vorig_jaar(nu.hoogte, toen.hoogte)}"
+
+
+def _bij_grenzen(nu: float, grenzen: Grenzen) -> str:
+    if nu > grenzen.boven:
+        return "meer dan de gewone schommeling"
+    if nu < grenzen.onder:
+        return "minder dan de gewone schommeling"
+    return "binnen de gewone schommeling"
+
+
+def _bij_vorig_jaar(nu: float, toen: float) -> str:
+    if nu == toen:
+        return "ongeveer evenveel als een jaar eerder"
+    if kan_toeval_zijn(nu, toen):
+        return "het verschil met een jaar eerder kan toeval zijn"
+    return f"{'meer' if nu > toen else 'minder'} dan een jaar eerder"
+
+
+def titel_tegelkaart(gemeenten: Sequence[Tegel]) -> str:
+    """Give the range over the municipalities that are shown; none is named or ranked."""
+    laatste = [tegel.punten[-1] for tegel in gemeenten]
+    wanneer = in_periode(laatste[0].periode)
+    hoogten = [punt.hoogte for punt in laatste if punt.hoogte is not None]
+    if not hoogten:
+        return f"Meldingen per 1.000 inwoners {wanneer}: van geen gemeente een cijfer"
+    laag, hoog = getal(min(hoogten), 1), getal(max(hoogten), 1)
+    bereik = laag if laag == hoog else f"tussen {laag} en {hoog}"
+    waar = "per gemeente"
+    if len(hoogten) < len(laatste):
+        waar = f"in de {len(hoogten)} gemeenten met een cijfer"
+        if len(hoogten) == 1:
+            waar = "in de enige gemeente met een cijfer"
+    return met_hoofdletter(f"{wanneer} {bereik} meldingen per 1.000 inwoners {waar}")
+
+
+def titel_vervolg(onderwerp: str, jaar: str, balken: Sequence[Balk]) -> str:
+    """Name the outcome that is most frequent among those shown.
+
+    Two published counts that differ come from true counts in the same order, so the claim holds;
+    equal ones may differ and are named together. Hidden outcomes are left out, and that is said.
+    """
+    getoond = [balk for balk in balken if balk.lengte is not None]
+    if not getoond:
+        return f"{onderwerp} in {jaar}: geen aantallen om te tonen"
+    meeste = max(balk.lengte or 0.0 for balk in getoond)
+    namen = [f"‘{balk.naam}’" for balk in getoond if balk.lengte == meeste]
+    elk = "elk ongeveer" if len(namen) > 1 else "ongeveer"
+    van = " van de getoonde soorten" if len(getoond) < len(balken) else ""
+    werkwoord = "komen" if len(namen) > 1 else "komt"
+    return (
+        f"{onderwerp}: {opsomming(namen)} {werkwoord}{van} in {jaar} het meest voor "
+        f"({elk} {getal(meeste)} keer)"
+    )

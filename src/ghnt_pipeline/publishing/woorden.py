@@ -1,0 +1,61 @@
+"""Fixed words of an edition: the mark, the signs and the sentences that stand everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MERK = "CONCEPT – NIET PUBLICEREN"
+"""On every page and PNG until the proof of `disclosure` is part of the edition."""
+
+MERK_UITLEG = "Het bewijs dat verborgen aantallen niet zijn terug te rekenen, is nog niet geleverd."
+
+TELT_NIET_OP = "Afgeronde aantallen tellen niet precies op."
+
+MEER_MELDINGEN = (
+    "Meer meldingen kan betekenen dat er meer geweld is, maar ook dat mensen geweld eerder "
+    "herkennen en melden."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Teken:
+    """A sign in a table: the sign, the word a screen reader says, the line of the legend."""
+
+    symbool: str
+    woord: str
+    uitleg: str
+
+
+VERBORGEN = Teken("•", "verborgen", "verborgen: klein aantal of weinig gezinnen")
+GEMASKEERD = Teken("▪", "weggelaten", "weggelaten: beschermt een verborgen aantal")
+ONVOLLEDIG = Teken("°", "onvolledig", "onvolledig: niet alle gegevens zijn er")
+VOORLOPIG = Teken("*", "voorlopig", "voorlopig: kan nog veranderen")
+
+TEKENS = (VERBORGEN, GEMASKEERD, ONVOLLEDIG, VOORLOPIG)
+"""In the order of every legend."""
+
+UITSPLITSINGEN = {
+    "totaal": "totaal",
+    "thema": "naar soort geweld",
+    "aanleiding": "naar aanleiding",
+    "aard": "naar aard van het geweld",
+    "melder_groep": "naar wie contact opnam",
+    "rol": "naar rol",
+    "bron": "naar organisatie",
+    "hulpvorm": "naar vorm van hulp",
+    "vervolg": "naar vervolg",
+    "uitkomst": "naar uitkomst",
+    "maat": "gemiddelde, mediaan en 90 procent",
+}
+
+SOORTEN = {
+    "meldingen": "meldingen",
+    "adviezen": "adviesvragen",
+    "onderzoeken": "onderzoeken",
+    "huisverboden": "huisverboden en risicotaxaties",
+    "totalen": "totalen per categorie",
+    "trajecten": "hulptrajecten",
+    "incidenten": "incidenten",
+    "signalen": "signalen en matches",
+    "cijfers": "anonieme cijfers",
+}

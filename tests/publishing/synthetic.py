@@ -1,0 +1,98 @@
+"""A small SYNTHETIC edition: made-up figures, every status at least once, nothing random."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ghnt_pipeline.indicators import load_indicators
+from ghnt_pipeline.periods import Periode
+from ghnt_pipeline.publishing import Edition, StaandeLevering, Status, Waarde
+from ghnt_pipeline.reference import categorieen, gemeenten_van_de_regio
+
+Sleutel = tuple[str, str, str, str, str]
+
+KWARTALEN = tuple(f"{jaar}K{nummer}" for jaar in (2018, 2019) for nummer in (1, 2, 3, 4))
+JAREN = ("2018", "2019")
+TIEN = tuple(gemeente.code for gemeente in gemeenten_van_de_regio())
+ZONDER_HOEKSCHE_WAARD = " ".join(code for code in TIEN if code != "GM1963")
+
+ALBLASSERDAM, DORDRECHT, HOEKSCHE_WAARD = "GM0482", "GM0505", "GM1963"
+
+VERBORGEN: Sleutel = ("meldingen", ALBLASSERDAM, "2018K3", "totaal", "totaal")
+GEMASKEERD: Sleutel = ("meldingen", DORDRECHT, "2019", "thema", "HG")
+
+BIJZONDER: dict[Sleutel, Status] = {
+    VERBORGEN: Status.VERBORGEN,
+    ("meldingen_per_1000", ALBLASSERDAM, "2018K3", "totaal", "totaal"): Status.VERBORGEN,
+    GEMASKEERD: Status.GEMASKEERD,
+    ("contacten", "regio", "2018", "totaal", "totaal"): Status.GRENZEN,
+    ("vir_signalen", "regio", "2018", "totaal", "totaal"): Status.ONVOLLEDIG,
+    ("clienten", HOEKSCHE_WAARD, "2018", "totaal", "totaal"): Status.GEEN_GEGEVENS,
+    ("clienten", HOEKSCHE_WAARD, "2019", "totaal", "totaal"): Status.GEEN_GEGEVENS,
+    ("vervolg_onderzoek", "regio", "2019", "vervolg", "rvdk"): Status.VERBORGEN,
+    ("vervolg_onderzoek", "regio", "2019", "vervolg", "thuiszorg"): Status.GEMASKEERD,
+}
+
+BLOKKEN = (
+    ("meldingen", (*TIEN, "onbekend", "buiten_regio", "regio"), KWARTALEN, "totaal"),
+    ("meldingen", (*TIEN, "regio"), JAREN, "totaal"),
+    ("meldingen", (*TIEN, "regio"), JAREN, "thema"),
+    ("meldingen_per_1000", (*TIEN, "regio"), KWARTALEN, "totaal"),
+    ("adviesvragen", (*TIEN, "regio"), KWARTALEN, "totaal"),
+    ("contacten", ("regio",), JAREN, "totaal"),
+    ("vir_signalen", ("regio",), JAREN, "totaal"),
+    ("onderzoeken_gestart", ("regio",), KWARTALEN, "totaal"),
+    ("doorlooptijd_onderzoek", ("regio",), KWARTALEN, "maat"),
+    ("clienten", (*TIEN, "regio"), JAREN, "totaal"),
+    ("vervolg_onderzoek", ("regio",), JAREN, "totaal"),
+    ("vervolg_onderzoek", ("regio",), JAREN, "vervolg"),
+)
+
+
+def _sleutels() -> Iterator[Sleutel]:
+    for indicator, gebieden, perioden, uitsplitsing in BLOKKEN:
+        for gebied in gebieden:
+            for periode in perioden:
+                for code in categorieen(indicator, uitsplitsing):
+                    yield indicator, gebied, periode, uitsplitsing, code.kort
+
+
+def _waarde(plek: int, sleutel: Sleutel) -> Waarde:
+    indicator, gebied, periode, *_ = sleutel
+    eenheid = load_indicators()[indicator].eenheid.value
+    status = BIJZONDER.get(sleutel, Status.BEKEND)
+    getoond = status in {Status.BEKEND, Status.ONVOLLEDIG}
+    aantal = 10 + 5 * (plek * 7 % 11) + (1200 if gebied == "regio" else 0)
+    rate = round(0.4 + plek * 7 % 11 / 10, 1)
+    dekking = "" if gebied != "regio" else " ".join(TIEN)
+    return Waarde(
+        *sleutel,
+        waarde=(rate if eenheid == "per_1000" else float(aantal)) if getoond else None,
+        teller=aantal if eenheid == "per_1000" and getoond else None,
+        noemer=20_069 if eenheid == "per_1000" and getoond else None,
+        ondergrens=2780 if status is Status.GRENZEN else None,
+        bovengrens=3315 if status is Status.GRENZEN else None,
+        eenheid=eenheid,
+        status=status,
+        onvolledig=status is Status.ONVOLLEDIG,
+        voorlopig=periode in {"2019K4", "2019"},
+        dekking=ZONDER_HOEKSCHE_WAARD if dekking and indicator == "clienten" else dekking,
+    )
+
+
+def synthetische_editie() -> Edition:
+    """The edition of 2019K4; the words say that its figures are made up."""
+    waarden = tuple(_waarde(plek, sleutel) for plek, sleutel in enumerate(_sleutels()))
+    leveringen = tuple(StaandeLevering("veilig_thuis", "meldingen", k) for k in KWARTALEN)
+    bevindingen = ("SYNTHETISCHE CIJFERS & <verzonnen> om te testen.",)
+    return Edition(Periode.parse("2019K4"), "Zuid-Holland Zuid", waarden, leveringen, bevindingen)
+
+
+def met(edition: Edition, sleutel: Sleutel, **anders: object) -> Edition:
+    """The same edition with one row changed."""
+    rijen = [
+        replace(w, **anders) if key == sleutel else w  # type: ignore[arg-type]
+        for key, w in edition.per_sleutel.items()
+    ]
+    return replace(edition, waarden=tuple(rijen))

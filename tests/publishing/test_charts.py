@@ -1,0 +1,228 @@
+"""The charts: drawn are the published numbers and nothing else; no word is cut off or covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+
+from ghnt_pipeline.publishing import Edition, charts
+from ghnt_pipeline.publishing.charts.blad import TITEL, beschrift, breek_af, breek_evenwichtig
+from ghnt_pipeline.publishing.charts.stijl import schaal
+from ghnt_pipeline.publishing.reeksen import (
+    Balk,
+    Punt,
+    balken,
+    grenzen_van,
+    ontbrekend,
+    punten,
+    stukken,
+    tegels,
+)
+
+from .synthetic import ALBLASSERDAM, KWARTALEN
+
+REEKSEN: dict[str, list[float | None]] = {
+    "region": [370.0, 375, 360, 355, 380, 375, 355, 360],
+    "large": [12_350.0, 12_455, 12_345, 12_455, 12_405, 12_425, 12_455, 12_330],
+    "wild": [10.0, 900, 15, 850, 20, 700, 10, 15],
+    "equal": [30.0] * 8,
+    "small": [10.0, 15, None, None, 10, None, 20, 10],
+    "one": [None, None, None, None, None, None, None, 10.0],
+    "first quarter": [400.0, 410, 405, 400, 520],
+    "low end": [200.0, 15, 10, 10, 200, 10, 15, 10],
+}
+
+
+@pytest.fixture(autouse=True)
+def _huisstijl() -> Iterator[None]:
+    with charts.huisstijl():
+        yield
+
+
+def reeks(naam: str) -> list[Punt]:
+    hoogten = REEKSEN[naam]
+    return [
+        Punt(periode, hoogte, "" if hoogte is not None else "geen gegevens", periode == "2019K4")
+        for periode, hoogte in zip(KWARTALEN, hoogten, strict=False)
+    ]
+
+
+def teksten(figure: Figure) -> list[Text]:
+    FigureCanvasAgg(figure).draw()  # type: ignore[no-untyped-call]
+    return [
+        tekst
+        for tekst in figure.findobj(Text)
+        if isinstance(tekst, Text) and tekst.get_text().strip() and tekst.get_visible()
+    ]
+
+
+def controleer_woorden(figure: Figure) -> None:
+    """Every word lies inside the sheet and on no other word."""
+    dozen = [(t.get_text(), t.get_window_extent()) for t in teksten(figure) if zichtbaar(t)]
+    assert dozen
+    for tekst, doos in dozen:
+        binnen = doos.x0 >= 0 and doos.y0 >= 0
+        assert binnen, tekst
+        assert doos.x1 <= figure.bbox.x1, tekst
+        assert doos.y1 <= figure.bbox.y1, tekst
+    for (een, a), (ander, b) in combinations(dozen, 2):
+        over_x = min(a.x1, b.x1) - max(a.x0, b.x0)
+        over_y = min(a.y1, b.y1) - max(a.y0, b.y0)
+        assert min(over_x, over_y) <= 1, f"{een!r} lies on {ander!r}"
+
+
+def zichtbaar(tekst: Text) -> bool:
+    """Tick labels of an axis that is switched off are found but never drawn."""
+    assen = tekst.axes
+    return assen is None or assen.axison or tekst in assen.texts
+
+
+@pytest.mark.parametrize("naam", REEKSEN)
+def test_no_word_of_a_run_chart_is_cut_off_or_covered(naam: str) -> None:
+    figure = charts.verloop(reeks(naam), grenzen_van(reeks(naam)))
+    controleer_woorden(figure)
+    lang = "Een titel die zo lang is dat hij niet op een regel past, met nog wat woorden erbij"
+    beschrift(figure, charts.Opschrift(lang, lang + " " + lang, " ".join([lang] * 4)))
+    controleer_woorden(figure)
+
+
+@pytest.mark.parametrize("soort", ["tegelkaart", "vervolg"])
+def test_no_word_of_the_other_charts_is_cut_off_or_covered(edition: Edition, soort: str) -> None:
+    figure = (
+        charts.tegelkaart(tegels(edition))
+        if soort == "tegelkaart"
+        else charts.vervolg(balken(edition, "vervolg_onderzoek", "2019"))
+    )
+    controleer_woorden(figure)
+    beschrift(figure, charts.Opschrift("Titel", "Ondertitel", "Bron"))
+    controleer_woorden(figure)
+
+
+@pytest.mark.parametrize("naam", REEKSEN)
+def test_the_marks_of_a_run_chart_are_exactly_the_numbers_shown(naam: str) -> None:
+    (ax,) = charts.verloop(reeks(naam), None).axes
+    merken = sorted(
+        (float(lijn.get_xdata()[0]), float(lijn.get_ydata()[0]))  # type: ignore[index,arg-type]
+        for lijn in ax.lines
+        if lijn.get_marker() == "o"
+    )
+    assert merken == [(i, h) for i, h in enumerate(REEKSEN[naam]) if h is not None]
+
+
+def test_a_hidden_quarter_breaks_the_line_and_has_no_coordinate(edition: Edition) -> None:
+    reeks = punten(edition, "meldingen", ALBLASSERDAM)
+    assert reeks[2].hoogte is None
+    (ax,) = charts.verloop(reeks, None).axes
+    lijnen = [list(lijn.get_xdata()) for lijn in ax.lines if lijn.get_marker() != "o"]  # type: ignore[arg-type]
+    assert lijnen == [[0, 1], [3, 4, 5, 6, 7]]
+    assert "verborgen" in [t.get_text() for t in ax.get_xticklabels()][2]
+
+
+def test_the_svg_of_a_broken_line_has_two_lines_and_no_letters_or_date(
+    edition: Edition, tmp_path: Path
+) -> None:
+    figure = charts.verloop(punten(edition, "meldingen", ALBLASSERDAM), None)
+    charts.bewaar(figure, charts.Opschrift("t", "o", "b"), tmp_path / "x")
+    svg = (tmp_path / "x.svg").read_text("utf-8")
+    assert svg.count("stroke: #0b5fa5; stroke-width: 2; stroke-linecap: round") == 2
+    assert svg.count("<text") == 0, "letters are drawn as paths"
+    assert "dc:date" not in svg
+
+
+def test_an_axis_that_does_not_start_at_zero_says_so() -> None:
+    (hoog,) = charts.verloop(reeks("large"), grenzen_van(reeks("large"))).axes
+    assert hoog.get_ylim()[0] > 0
+    assert hoog.get_xlabel().startswith("De verticale as begint bij ")
+    (laag,) = charts.verloop(reeks("small"), None).axes
+    assert laag.get_ylim()[0] == 0
+    assert laag.get_xlabel() == ""
+
+
+@pytest.mark.parametrize(
+    ("laagste", "hoogste"), [(10, 10), (10, 35), (305, 427), (0, 0.5), (0, 2.3), (4990, 5005)]
+)
+def test_an_axis_contains_what_is_drawn(laagste: float, hoogste: float) -> None:
+    waarden = schaal(laagste, hoogste)
+    assert waarden[0] <= laagste
+    assert hoogste <= waarden[-1]
+    assert 2 <= len(waarden) <= 12
+    assert waarden == sorted(set(waarden))
+
+
+def test_provisional_marks_are_hollow() -> None:
+    (ax,) = charts.verloop(reeks("region"), None).axes
+    vulling = [lijn.get_markerfacecolor() for lijn in ax.lines if lijn.get_marker() == "o"]
+    assert vulling == ["#0B5FA5"] * 7 + ["#FFFFFF"]
+
+
+def test_all_tiles_have_one_scale_from_zero(edition: Edition) -> None:
+    figure = charts.tegelkaart(tegels(edition))
+    schalen = {ax.get_ylim() for ax in figure.axes if ax.axison}
+    assert len(schalen) == 1
+    assert schalen.pop()[0] == 0
+    assert sum(ax.axison for ax in figure.axes) == 11
+
+
+def test_the_tiles_lie_as_on_the_map(edition: Edition) -> None:
+    tegelassen = [ax for ax in charts.tegelkaart(tegels(edition)).axes if ax.axison]
+    plekken = {ax.get_title(loc="left"): ax.get_position().p0 for ax in tegelassen}
+    rijen = sorted({round(y, 6) for _, y in plekken.values()}, reverse=True)
+    raster = [
+        [
+            naam
+            for naam, (x, y) in sorted(plekken.items(), key=lambda p: p[1][0])
+            if round(y, 6) == rij
+        ]
+        for rij in rijen
+    ]
+    assert raster == [
+        ["Hendrik-Ido-Ambacht", "Alblasserdam", "Molenlanden", "Gorinchem"],
+        ["Zwijndrecht", "Papendrecht", "Sliedrecht", "Hardinxveld-Giessendam"],
+        ["Hoeksche Waard", "Dordrecht", "Regio"],
+    ]
+    links = plekken["Dordrecht"][0]
+    assert links == pytest.approx(plekken["Papendrecht"][0])
+    assert plekken["Regio"][0] == pytest.approx(plekken["Sliedrecht"][0])
+
+
+def test_a_tile_without_any_number_says_so_in_words() -> None:
+    leeg = [Punt(periode, None, "verborgen") for periode in KWARTALEN]
+    assert ontbrekend(leeg) == "alle kwartalen verborgen"
+    assert stukken(leeg) == []
+    deels = [*leeg[:1], Punt("2018K2", None, "geen gegevens"), Punt("2018K3", 1.2)]
+    assert ontbrekend(deels) == "2018 K2 geen gegevens; 2018 K1 verborgen"
+
+
+def test_hidden_outcomes_have_words_and_no_bar(edition: Edition) -> None:
+    alle = balken(edition, "vervolg_onderzoek", "2019")
+    assert [balk.reden for balk in alle if balk.lengte is None] == ["verborgen", "weggelaten"]
+    figure = charts.vervolg(alle)
+    (ax,) = figure.axes
+    breedten = [p.get_width() for p in ax.patches if isinstance(p, Rectangle)]
+    assert breedten == [balk.lengte for balk in alle if balk.lengte is not None]
+    woorden = [tekst.get_text() for tekst in ax.texts]
+    assert woorden[-2:] == ["verborgen", "weggelaten"]
+
+
+def test_outcomes_of_which_only_one_is_shown_can_be_drawn() -> None:
+    controleer_woorden(
+        charts.vervolg([Balk("Wijkteam", 10.0), Balk("Thuiszorg", None, "verborgen")])
+    )
+
+
+def test_a_title_is_wrapped_by_its_measured_width_and_keeps_its_words() -> None:
+    tekst = "Na een onderzoek: ‘Wijkteam’ komt in 2019 het meest voor (ongeveer 210 keer)"
+    regels = breek_af(tekst, TITEL, 5)
+    assert " ".join(regels) == tekst
+    assert len(regels) > 1
+    assert len(breek_af(tekst, TITEL, 50)) == 1
+    evenwichtig = breek_evenwichtig(tekst, TITEL, 8.7)
+    assert len(evenwichtig) == len(breek_af(tekst, TITEL, 8.7)) == 2
+    assert len(evenwichtig[1]) > 15, "no single word is left on the last line"
