@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 from pydantic import TypeAdapter, ValidationError
 
 from ghnt_pipeline.contracts import Contract, Ernst, Regel
-from ghnt_pipeline.contracts.fields import Fout, Gemeente, Veld, is_missing
+from ghnt_pipeline.contracts.fields import MISSING, Fout, Gemeente, Veld
 from ghnt_pipeline.reference import normalise
 from ghnt_pipeline.text_table import TextTable, trim
 
@@ -160,20 +160,10 @@ def _read_distinct(
 def _read_pattern(_: type[Contract], __: str, veld: Veld, woorden: pa.StringArray) -> _Lezing:
     """Distinct texts against the field's pattern, all at once."""
     kaal = trim(woorden)
-    past = pc.match_substring_regex(kaal, f"^(?:{veld.patroon})$")
-    waarden = pc.if_else(past, kaal, None)
-    geldig = past.to_numpy(zero_copy_only=False).copy()
-    for nummer in np.flatnonzero(pc.less_equal(pc.utf8_length(kaal), 8).to_numpy(False)):
-        if is_missing(kaal[int(nummer)].as_py()):
-            geldig[nummer] = veld.leeg
-            waarden = _with_null(waarden, int(nummer))
-    return waarden, geldig
-
-
-def _with_null(waarden: pa.Array, nummer: int) -> pa.Array:
-    masker = np.zeros(len(waarden), dtype=bool)
-    masker[nummer] = True
-    return pc.if_else(pa.array(masker), None, waarden)
+    mist = pc.is_in(pc.utf8_lower(kaal), pa.array(sorted(MISSING), pa.string()))
+    past = pc.and_not(pc.match_substring_regex(kaal, f"^(?:{veld.patroon})$"), mist)
+    geldig = pc.or_(past, mist) if veld.leeg else past
+    return pc.if_else(past, kaal, None), geldig.to_numpy(zero_copy_only=False)
 
 
 _Gebroken = list[tuple[Regel, "np.ndarray[Any, np.dtype[np.int64]]"]]

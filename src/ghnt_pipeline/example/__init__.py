@@ -37,18 +37,24 @@ datums) zijn met opzet aangebracht, om te laten zien wat het inlezen ermee doet.
 Gebruik deze map niet voor echte leveringen: verwijder eerst alle bestanden met `VOORBEELD_`.
 """
 
+_SETTINGS = """# Synthetic example: the name of the region says so on every page made from it.
+regio_naam = "Zuid-Holland Zuid (synthetisch voorbeeld)"
+"""
+
 
 def write_example(project: Path) -> list[Path]:
-    """Write the example files under `data/raw` and `later`; the same bytes each time.
+    """Write the example files under `data/raw` and `later`, and settings that name them synthetic.
 
-    Raises FileExistsError, before anything is written, when the project holds files of other
-    origin; a README that is already there is left as it is.
+    The same bytes each time. Raises FileExistsError, before anything is written, when the project
+    holds files of other origin; a README or settings already there are left as they are.
     """
     files = {project / path: content for path, content in example_files().items()}
     _refuse_other_files(project, files)
-    readme = project / "data" / "raw" / "README.md"
-    if not readme.exists():
-        files[readme] = _README.encode()
+    beside = {
+        project / "data" / "raw" / "README.md": _README.encode(),
+        project / "ghnt.toml": _SETTINGS.encode(),
+    }
+    files |= {path: content for path, content in beside.items() if not path.exists()}
     for path, content in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
