@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-
-import pyarrow as pa
+from typing import TYPE_CHECKING
 
 from ghnt_pipeline import __version__
-from ghnt_pipeline.contracts.fields import Sleutel
 from ghnt_pipeline.deliveries import (
     BevindingTelling,
     Delivery,
@@ -22,13 +20,19 @@ from ghnt_pipeline.deliveries import (
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.intake import Candidate, Outcome, Result, Run, note_refusal
 from ghnt_pipeline.ledger import Event
-from ghnt_pipeline.secret import Secret, load_secret
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from ghnt_pipeline.secret import Secret
 
 
 def accept_all(run: Run, candidates: Sequence[Candidate]) -> list[Result]:
     """Accept what stands alone for its key; refuse what contradicts (rules D1 and D2)."""
     if not candidates:
         return []
+    from ghnt_pipeline.secret import load_secret
+
     known = frozenset(d.manifest.secret_fingerprint for d in run.deliveries)
     secret = None if run.asked.dry_run else load_secret(run.project.secret, known)
     per_key: dict[DeliveryKey, set[str]] = defaultdict(set)
@@ -80,6 +84,8 @@ def _accept(run: Run, candidate: Candidate, secret: Secret | None) -> Result:
 
 def _without_people(candidate: Candidate, secret: Secret) -> pa.Table:
     """The accepted rows with keyed hashes for casussen, clients and households."""
+    from ghnt_pipeline.contracts.fields import Sleutel
+
     rows = candidate.gecontroleerd.rijen
     for name, veld in candidate.gelezen.tabel.contract.velden().items():
         if isinstance(veld, Sleutel):

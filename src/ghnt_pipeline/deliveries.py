@@ -11,15 +11,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 from pydantic import BaseModel, ConfigDict
 
 from ghnt_pipeline import files
 from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.ledger import Event, Ledger
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 ROWS = "rows.parquet"
 REFUSED = "refused.parquet"
@@ -138,6 +139,8 @@ def content_hash(kolommen: Iterable[str], lines: pa.StringArray) -> str:
 
 def write_delivery(root: Path, manifest: Manifest, rows: pa.Table, refused: pa.Table) -> Path:
     """Put a delivery's folder in place, whole or not at all."""
+    import pyarrow.parquet as pq
+
     with files.folder_in_one_go(root / manifest.id) as folder:
         for name, table in ((ROWS, rows), (REFUSED, refused)):
             pq.write_table(table, folder / name, compression="zstd")
@@ -148,6 +151,8 @@ def write_delivery(root: Path, manifest: Manifest, rows: pa.Table, refused: pa.T
 
 def refused_table(manifest: Manifest, fouten: Iterable[Refusal]) -> pa.Table:
     """The refused rows of a delivery: where and which rule, no values."""
+    import pyarrow as pa
+
     rijen = list(fouten)
     return pa.table(
         {

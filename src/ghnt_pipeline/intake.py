@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ghnt_pipeline import __version__
-from ghnt_pipeline.checking import Gecontroleerd, check
 from ghnt_pipeline.deliveries import (
     Delivery,
     DeliveryKey,
@@ -19,8 +19,11 @@ from ghnt_pipeline.deliveries import (
 from ghnt_pipeline.errors import DeliveryRefused, UsageFault
 from ghnt_pipeline.ledger import Event, Ledger
 from ghnt_pipeline.periods import Periode
-from ghnt_pipeline.reading import Gelezen, read_file
 from ghnt_pipeline.settings import Project, Settings
+
+if TYPE_CHECKING:
+    from ghnt_pipeline.checking import Gecontroleerd
+    from ghnt_pipeline.reading import Gelezen
 
 
 class Outcome(StrEnum):
@@ -95,6 +98,8 @@ def read_one(run: Run, path: Path, *, is_named: bool) -> Result | list[Candidate
         seen = _seen_before(run, naam, bestand_sha, is_named=is_named)
         if seen is not None:
             return seen
+    from ghnt_pipeline.reading import read_file
+
     try:
         tables = read_file(Path(naam), content, bron=asked.bron, periode=asked.periode)
         candidates = [checked(gelezen, bestand_sha, is_named=is_named) for gelezen in tables]
@@ -150,6 +155,8 @@ def note_refusal(run: Run, naam: str, bestand_sha: str, reden: str) -> None:
 
 def checked(gelezen: Gelezen, bestand_sha: str, *, is_named: bool) -> Candidate:
     """Check a table that was read against its contract."""
+    from ghnt_pipeline.checking import check
+
     tabel = gelezen.tabel
     sha = content_hash((naam for naam, _ in tabel.in_volgorde()), tabel.canonical())
     return Candidate(gelezen, check(tabel, gelezen.periode.laatste_dag), sha, bestand_sha, is_named)
@@ -181,6 +188,8 @@ def check_file(
         content = path.read_bytes()
     except OSError as fault:
         raise UsageFault(f"{path} cannot be read: {fault.strerror}") from fault
+    from ghnt_pipeline.reading import read_file
+
     found: list[tuple[Candidate, str | None]] = []
     try:
         tables = read_file(Path(path.name), content, bron=bron, periode=periode)

@@ -58,6 +58,12 @@ def report(
     return Reported(edition.periode, folder, _count(folder), is_new=True)
 
 
+def planned(project: Project, periode: Periode | None) -> tuple[Periode, Path]:
+    """Which edition a report would make, and where. Nothing is written."""
+    editie = _which(all_deliveries(project.deliveries, Ledger(project.ledger)), periode)
+    return editie, project.editions / str(editie)
+
+
 def published_edition(
     project: Project, settings: Settings, periode: Periode | None, progress: Progress
 ) -> Edition:

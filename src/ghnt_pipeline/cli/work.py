@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ghnt_pipeline.cli.call import Call, command
-from ghnt_pipeline.errors import ExitCode, UsageFault
+from ghnt_pipeline.errors import ExitCode, GhntError, UsageFault
+
+if TYPE_CHECKING:
+    from ghnt_pipeline.intake import Asked
 
 app = typer.Typer()
 
@@ -49,23 +52,20 @@ def ingest(
     Files that are known are passed over. A new file for the same supplier, kind and period is a
     correction: it takes the place of the old one.
     """
-    return _ingest(call, tuple(paths or ()), bron, periode, correctie=correctie, dry_run=dry_run)
-
-
-def _ingest(
-    call: Call,
-    paths: tuple[Path, ...],
-    bron: str | None,
-    periode: str | None,
-    *,
-    correctie: bool,
-    dry_run: bool,
-) -> int:
-    from ghnt_pipeline.cli import documents, screen
-    from ghnt_pipeline.ingest import ingest as run_ingest
     from ghnt_pipeline.intake import Asked
 
-    asked = Asked(paths, bron, _periode(periode), correctie, dry_run)
+    code, document = _ingest(
+        call, Asked(tuple(paths or ()), bron, _periode(periode), correctie, dry_run)
+    )
+    call.document(code, document)
+    return code
+
+
+def _ingest(call: Call, asked: Asked) -> tuple[ExitCode, dict[str, Any]]:
+    """Ingest and say so; returns the exit code and the document."""
+    from ghnt_pipeline.cli import documents, screen
+    from ghnt_pipeline.ingest import ingest as run_ingest
+
     with call.progress() as progress:
         done = run_ingest(call.project, call.settings, asked, progress)
     data, words = screen.ingested(done)
@@ -74,8 +74,7 @@ def _ingest(
     if call.verbose:
         call.words(*(f"{r.bestand}: {r.reden}" for r in done.results if r.outcome == "known"))
     code = ExitCode.REFUSED if done.refused else ExitCode.DONE
-    call.document(code, documents.ingested_document(done))
-    return code
+    return code, documents.ingested_document(done)
 
 
 @app.command()
@@ -87,6 +86,7 @@ def report(
         str | None,
         typer.Option(help="Print the tables of one gemeente (or regio) here; write no edition."),
     ] = None,
+    dry_run: DryRun = False,
 ) -> int:
     """Make the edition of a quarter: pages, charts and tables of protected figures.
 
@@ -94,20 +94,27 @@ def report(
     """
     if gemeente is not None:
         return _print_gemeente(call, periode, gemeente)
+    call.document(ExitCode.DONE, _report(call, periode, dry_run=dry_run))
+    return ExitCode.DONE
+
+
+def _report(call: Call, periode: str | None, *, dry_run: bool) -> dict[str, Any]:
+    """Report and say so; returns the document."""
+    from ghnt_pipeline.report import planned
     from ghnt_pipeline.report import report as run_report
 
+    if dry_run:
+        which, folder = planned(call.project, _periode(periode))
+        call.words(f"The edition of {which} would be made in {folder}. Nothing was written.")
+        return {"periode": str(which), "folder": str(folder), "is_new": False}
     with call.progress() as progress:
         done = run_report(call.project, call.settings, _periode(periode), progress)
     page = done.folder / "index.html"
     call.data([str(page)])
     made = "is made" if done.is_new else "was made before and is unchanged"
-    call.words(f"The edition of {done.periode} {made}: {done.files} files. Open {page}")
+    call.words(f"The edition of {done.periode} {made}: {done.files} files.")
     call.words("It is a CONCEPT: do not publish it before its protection has been proved.")
-    call.document(
-        ExitCode.DONE,
-        {"periode": str(done.periode), "folder": str(done.folder), "is_new": done.is_new},
-    )
-    return ExitCode.DONE
+    return {"periode": str(done.periode), "folder": str(done.folder), "is_new": done.is_new}
 
 
 def _print_gemeente(call: Call, periode: str | None, gemeente: str) -> int:
@@ -163,13 +170,21 @@ def check(
 
 @app.command()
 @command
-def rebuild(call: Call) -> int:
+def rebuild(call: Call, dry_run: DryRun = False) -> int:
     """Build the store again from the deliveries. It holds nothing that they do not."""
     from ghnt_pipeline import files
     from ghnt_pipeline.building import bring_up_to_date
     from ghnt_pipeline.cli import screen
+    from ghnt_pipeline.deliveries import all_deliveries, standing
     from ghnt_pipeline.ledger import Ledger
 
+    if dry_run:
+        ledger = Ledger(call.project.ledger)
+        number = len(standing(all_deliveries(call.project.deliveries, ledger)))
+        deliveries = screen.counted(number, "delivery", "deliveries")
+        call.words(f"The store would be built from {deliveries}. Nothing was written.")
+        call.document(ExitCode.DONE, {"deliveries": number})
+        return ExitCode.DONE
     with call.progress() as progress, files.only_writer(call.project.lock):
         files.clear_leftovers(call.project.processed)
         progress("building the store")
@@ -183,13 +198,20 @@ def rebuild(call: Call) -> int:
 
 @app.command()
 @command
-def quarter(call: Call) -> int:
-    """Ingest data/raw and report: what a scheduled job calls. Goes on after refused files."""
-    first = _ingest(call, (), None, None, correctie=False, dry_run=False)
-    from ghnt_pipeline.report import report as run_report
+def quarter(call: Call, dry_run: DryRun = False) -> int:
+    """Ingest data/raw and report: what a scheduled job calls. Goes on after refused files.
 
-    with call.progress() as progress:
-        done = run_report(call.project, call.settings, None, progress)
-    call.data([str(done.folder / "index.html")])
-    call.words(f"quarter: edition {done.periode}, {'new' if done.is_new else 'unchanged'}.")
-    return first
+    Returns the higher of the two exit codes.
+    """
+    from ghnt_pipeline.intake import Asked
+
+    code, ingested = _ingest(call, Asked(dry_run=dry_run))
+    try:
+        reported = _report(call, None, dry_run=dry_run)
+    except GhntError as fault:
+        code = max(code, fault.exit_code)
+        call.document(code, {"ingest": ingested, "report": None}, [str(fault)])
+        call.words(f"ghnt: {fault}.")
+        return code
+    call.document(code, {"ingest": ingested, "report": reported})
+    return code
