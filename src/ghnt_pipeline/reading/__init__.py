@@ -59,7 +59,7 @@ def _understand(path: Path, ruw: RuweTabel, bron: str | None, periode: Periode |
     wie = bron_of(
         herkend.contract.bronnen, bron, (*path.parts[-3:], *ruw.titels, *_organisaties(ruw))
     )
-    return Gelezen(path.name, ruw.blad, wie, period_of(periode, path.stem, ruw.titels), tabel)
+    return Gelezen(str(path), ruw.blad, wie, period_of(periode, path.stem, ruw.titels), tabel)
 
 
 def _organisaties(ruw: RuweTabel) -> list[str]:

@@ -162,7 +162,8 @@ def _indicator_tables() -> dict[str, pa.Table]:
 
 
 def _calendar(kwartalen: list[Periode]) -> dict[str, pa.Table]:
-    jaren = range(kwartalen[0].jaar, kwartalen[-1].jaar + 1) if kwartalen else range(0)
+    """The whole years of the quarters and the year before, which an edition shows as well."""
+    jaren = range(kwartalen[0].jaar - 1, kwartalen[-1].jaar + 1) if kwartalen else range(0)
     alle = [(kwartaal, Periode(jaar, 1, 12)) for jaar in jaren
             for kwartaal in Periode(jaar, 1, 12).kwartalen()]  # fmt: skip
     return {

@@ -1,0 +1,106 @@
+"""Every page of the example edition in real headless Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+MARK = "CONCEPT – NIET PUBLICEREN"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        message = "Chromium is not installed: the pages were NOT looked at in a browser"
+        if os.environ.get("GHNT_REQUIRE_BROWSER"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def pages(example_edition: Path) -> list[Path]:
+    return sorted(example_edition.rglob("*.html"))
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def test_pages_open_without_errors_or_requests_elsewhere(page: Page, pages: list[Path]) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    for path in pages:
+        page.goto(path.as_uri())
+
+    assert len(pages) == 12
+    assert complaints == []
+    assert all(url.startswith("file:") for url in asked)
+
+
+def test_every_page_shows_the_mark_and_one_heading(page: Page, pages: list[Path]) -> None:
+    for path in pages:
+        page.goto(path.as_uri())
+        assert page.get_by_text(MARK, exact=True).first.is_visible(), path.name
+        assert page.locator("h1").count() == 1
+
+
+def test_pages_fit_a_narrow_screen(page: Page, pages: list[Path]) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+
+    for path in pages:
+        page.goto(path.as_uri())
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 320, path.name
+
+
+def test_charts_are_drawn(page: Page, example_edition: Path) -> None:
+    page.goto((example_edition / "index.html").as_uri())
+
+    drawn = page.evaluate(
+        "[...document.images].map(image => image.complete && image.naturalWidth > 0)"
+    )
+    inline = page.locator("main svg").count()
+
+    assert all(drawn)
+    assert len(drawn) + inline >= 4
+
+
+@pytest.mark.parametrize("name", ["index.html", "verantwoording.html", "gemeenten/dordrecht.html"])
+def test_pages_have_no_accessibility_violations(
+    page: Page, example_edition: Path, name: str
+) -> None:
+    page.goto((example_edition / name).as_uri())
+
+    found = Axe().run(page)
+
+    assert found.violations_count == 0, found.generate_report()
