@@ -43,7 +43,7 @@ def _walk(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
         path = f"{prefix}/{entry.name}"
         if entry.is_dir():
             found += _walk(entry, path)
-        elif entry.name.endswith((".sql", ".toml", ".csv")):
+        elif entry.name.endswith((".sql", ".toml", ".csv", ".py")):
             found.append((path, entry))
     return found
 

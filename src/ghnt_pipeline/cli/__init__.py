@@ -46,14 +46,13 @@ def _root(
 
 def main() -> None:
     """The console script. Ends the process with an exit code of the contract."""
-    code = _run(sys.argv[1:])
-    sys.stdout.flush()
-    sys.exit(code)
+    sys.exit(_run(sys.argv[1:]))
 
 
 def _run(arguments: list[str]) -> int:
     try:
-        return int(app(args=arguments, prog_name="ghnt", standalone_mode=False) or 0)
+        code = int(app(args=arguments, prog_name="ghnt", standalone_mode=False) or 0)
+        sys.stdout.flush()
     except typer.TyperException as fault:
         call = Call("ghnt", as_json="--json" in arguments)
         complain(call, ExitCode.USAGE, fault.format_message().rstrip("."))
@@ -65,3 +64,5 @@ def _run(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
+    else:
+        return code

@@ -127,7 +127,9 @@ def guarded(call: Call, function: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         complain(call, ExitCode.INTERRUPTED, "interrupted. Nothing is half done; run it again")
         return ExitCode.INTERRUPTED
-    except Exception as fault:
+    except BrokenPipeError:
+        raise
+    except Exception as fault:  # the one place where a bug becomes an exit code
         if call.debug:
             raise
         kind = type(fault).__name__
