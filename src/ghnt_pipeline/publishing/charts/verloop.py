@@ -28,13 +28,16 @@ DICHTBIJ = 0.12
 
 
 def verloop(punten: Sequence[Punt], grenzen: Grenzen | None) -> Figure:
-    """Draw counts by quarter, with the mean and the ordinary fluctuation where there are limits."""
+    """Draw counts by quarter, with the mean and the ordinary fluctuation where there are limits.
+
+    Without limits the axis begins at 0: a few points close together must not look like a leap.
+    """
     figure = Figure(figsize=(9, 3.9))
     rechts = RECHTS if grenzen else 0.3
     ax = vlak(figure, LINKS, BOVEN, 9 - LINKS - rechts, 3.9 - BOVEN - ONDER)
     hoogten = [punt.hoogte for punt in punten if punt.hoogte is not None]
     alles = [*hoogten, *((grenzen.onder, grenzen.boven) if grenzen else ())]
-    as_met_getallen(ax, schaal(min(alles), max(alles)))
+    as_met_getallen(ax, schaal(min(alles) if grenzen else 0, max(alles)))
     ax.set_xlim(-0.5, len(punten) - 0.5)
     ax.set_xticks(range(len(punten)), [_onder_de_as(punt) for punt in punten])
     if grenzen:
