@@ -184,10 +184,11 @@ def contract(kind: str, model: type[Contract]) -> list[str]:
     """The columns of a delivery kind: required ones marked, with what is expected of each."""
     required = model.verplichte_kolommen()
     rows = [
-        (f"  {name}{'!' if name in required else ''}", veld.verwacht)
+        (f"  {name}{'!' if name in required else ''}", veld.voluit)
         for name, veld in model.velden().items()
     ]
-    return [kind, *(f"{name.ljust(28)}{text}" for name, text in rows), ""]
+    width = max(len(name) for name, _ in rows) + 2
+    return [kind, *(f"{name.ljust(width)}{text}" for name, text in rows), ""]
 
 
 def status(state: Status, *, verbose: bool) -> list[str]:

@@ -19,6 +19,7 @@ import pyarrow as pa
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from ghnt_pipeline.contracts.dates import parse_datum
 from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.reference import code_list, gemeente_spellingen, normalise
 
@@ -63,6 +64,11 @@ class Veld:
     def verwacht(self) -> str:
         """What is expected of the cell, in words that follow 'expected'."""
         return self.woorden
+
+    @property
+    def voluit(self) -> str:
+        """The same, with nothing left out: for schemas and lists."""
+        return self.verwacht
 
     def lees(self, text: str) -> Any:
         """Turn the trimmed, not missing text of a cell into a value, or raise ValueError."""
@@ -152,38 +158,6 @@ class Pseudoniem(Sleutel):
     woorden: ClassVar[str] = "a pseudonym of 16 to 64 letters, digits, _ or -"
 
 
-_DATUMS = (
-    re.compile(r"(?P<d>[0-9]{1,2})-(?P<m>[0-9]{1,2})-(?P<j>[0-9]{4})"),
-    re.compile(r"(?P<j>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"),
-    re.compile(r"(?P<j>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})"),
-)
-_MIDNIGHT = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
-EERSTE_JAAR = 1900
-
-
-def parse_datum(text: str) -> date | None:
-    """Read a date as suppliers write it; None for the special values that mean unknown.
-
-    `dd-mm-jjjj`, `d-m-jjjj`, `jjjj-mm-dd`, `jjjjmmdd`, each with or without a midnight behind
-    it. Unknown: `99999999`, `JJJJ0000`, `JJJJMM00`. Raises ValueError for anything else, such as
-    31-02 or a year of two digits.
-    """
-    text = _MIDNIGHT.sub("", text)
-    for vorm in _DATUMS:
-        match = vorm.fullmatch(text)
-        if match is None:
-            continue
-        jaar, maand, dag = int(match["j"]), int(match["m"]), int(match["d"])
-        if (jaar, maand, dag) == (9999, 99, 99):
-            return None
-        if dag == 0 and 0 <= maand <= 12 and EERSTE_JAAR <= jaar <= 9999:
-            return None
-        if jaar < EERSTE_JAAR:
-            raise ValueError
-        return date(jaar, maand, dag)
-    raise ValueError
-
-
 @dataclass(frozen=True)
 class Datum(Veld):
     """A day."""
@@ -203,6 +177,10 @@ class Datum(Veld):
         return text if dag is None else dag.isoformat()
 
 
+GENOEMDE_CODES = 12
+"""A message names the codes of a list when there are at most this many."""
+
+
 @dataclass(frozen=True)
 class Code(Veld):
     """Exactly one code of a list: its two-digit code, our short code or its label."""
@@ -210,12 +188,26 @@ class Code(Veld):
     lijst: str = ""
     """Name of a code list, or several joined by +."""
     fout: ClassVar[Fout] = Fout.CODE
+    begin: ClassVar[str] = "a code of the list"
 
     @property
     def verwacht(self) -> str:
-        return f"a code of the list {self.lijst}: " + ", ".join(
-            code.kort for code in code_list(self.lijst).codes
-        )
+        return f"{self.begin} {self._lijst_in_woorden()}"
+
+    @property
+    def voluit(self) -> str:
+        return f"{self.begin} {self.lijst}: {', '.join(self.codes())}"
+
+    def codes(self) -> list[str]:
+        """The short codes of the list, each once."""
+        return list(dict.fromkeys(code.kort for code in code_list(self.lijst).codes))
+
+    def _lijst_in_woorden(self) -> str:
+        """The list's name with its codes, or where to find them when there are many."""
+        codes = self.codes()
+        if len(codes) > GENOEMDE_CODES:
+            return f"{self.lijst} ('ghnt schema' names its {len(codes)} codes)"
+        return f"{self.lijst}: {', '.join(codes)}"
 
     @cached_property
     def _spellingen(self) -> dict[str, str]:
@@ -234,7 +226,7 @@ class Code(Veld):
             "description": f"Code list {self.lijst}; several may be joined by |"
             if isinstance(self, Codes)
             else f"Code list {self.lijst}: the code, short code or label",
-            "x-codes": list(dict.fromkeys(code.kort for code in code_list(self.lijst).codes)),
+            "x-codes": self.codes(),
         }
 
 
@@ -244,11 +236,7 @@ class Codes(Code):
 
     arrow: ClassVar[pa.DataType] = pa.list_(pa.string())
 
-    @property
-    def verwacht(self) -> str:
-        return "one or more codes, separated by | or ;, of the list " + (
-            super().verwacht.removeprefix("a code of the list ")
-        )
+    begin: ClassVar[str] = "one or more codes, separated by | or ;, of the list"
 
     def lees(self, text: str) -> tuple[str, ...] | None:
         found: set[str] = set()

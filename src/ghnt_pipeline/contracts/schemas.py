@@ -8,7 +8,6 @@ from typing import Any
 
 from ghnt_pipeline.contracts import Contract, kinds
 from ghnt_pipeline.contracts.fields import MISSING, Aantal, Code, Codes, Datum, Getal, JaNee, Veld
-from ghnt_pipeline.reference import code_list
 
 
 def json_schema(kind: str, contract: type[Contract]) -> dict[str, Any]:
@@ -35,7 +34,7 @@ def table_schema(kind: str, contract: type[Contract]) -> dict[str, Any]:
             {
                 "name": name,
                 **_table_type(veld),
-                "description": f"Expected: {veld.verwacht}",
+                "description": f"Expected: {veld.voluit}",
                 "constraints": {"required": not veld.leeg},
                 "x-also-called": list(veld.ook),
             }
@@ -62,12 +61,8 @@ _TABLE_TYPES: dict[type[Veld], dict[str, Any]] = {
 def _table_type(veld: Veld) -> dict[str, Any]:
     if isinstance(veld, Code):
         more = {"x-separators": ["|", ";", ","]} if isinstance(veld, Codes) else {}
-        return {"type": "string", "x-codes": _codes(veld), **more}
+        return {"type": "string", "x-codes": veld.codes(), **more}
     return next((t for kind, t in _TABLE_TYPES.items() if isinstance(veld, kind)), _TEXT)
-
-
-def _codes(veld: Code) -> list[str]:
-    return list(dict.fromkeys(code.kort for code in code_list(veld.lijst).codes))
 
 
 def all_schemas() -> dict[str, dict[str, Any]]:

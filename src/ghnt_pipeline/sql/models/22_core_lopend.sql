@@ -1,5 +1,5 @@
 -- One row per maat, bron, soort, nummer, kwartaal.
--- Help counts in every quarter in which it ran; without an end it is still running.
+-- Help counts in every delivered quarter in which it ran; without an end it is still running.
 with lopend as (
     select
         core_traject.bron,
@@ -14,8 +14,11 @@ with lopend as (
             {'maat': 'trajecten_lopend', 'sleutel': core_traject.trajectnummer}
         ]) as telling
     from core_traject
+    inner join stg_geleverd
+        on core_traject.bron = stg_geleverd.bron and stg_geleverd.soort = 'trajecten'
     inner join ref_kwartaal
-        on core_traject.datum_start <= ref_kwartaal.laatste_dag
+        on stg_geleverd.kwartaal = ref_kwartaal.kwartaal
+        and core_traject.datum_start <= ref_kwartaal.laatste_dag
         and coalesce(core_traject.datum_einde, ref_kwartaal.eerste_dag) >= ref_kwartaal.eerste_dag
 )
 

@@ -1,0 +1,37 @@
+"""A date as suppliers write it, and the special values that mean unknown."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_DATUMS = (
+    re.compile(r"(?P<d>[0-9]{1,2})-(?P<m>[0-9]{1,2})-(?P<j>[0-9]{4})"),
+    re.compile(r"(?P<j>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"),
+    re.compile(r"(?P<j>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})"),
+)
+_MIDNIGHT = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
+EERSTE_JAAR = 1900
+
+
+def parse_datum(text: str) -> date | None:
+    """Read a date as suppliers write it; None for the special values that mean unknown.
+
+    `dd-mm-jjjj`, `d-m-jjjj`, `jjjj-mm-dd`, `jjjjmmdd`, each with or without a midnight behind
+    it. Unknown: `99999999`, `JJJJ0000`, `JJJJMM00`. Raises ValueError for anything else, such as
+    31-02 or a year of two digits.
+    """
+    text = _MIDNIGHT.sub("", text)
+    for vorm in _DATUMS:
+        match = vorm.fullmatch(text)
+        if match is None:
+            continue
+        jaar, maand, dag = int(match["j"]), int(match["m"]), int(match["d"])
+        if (jaar, maand, dag) == (9999, 99, 99):
+            return None
+        if dag == 0 and 0 <= maand <= 12 and EERSTE_JAAR <= jaar <= 9999:
+            return None
+        if jaar < EERSTE_JAAR:
+            raise ValueError
+        return date(jaar, maand, dag)
+    raise ValueError
