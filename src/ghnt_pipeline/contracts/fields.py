@@ -177,6 +177,9 @@ class Datum(Veld):
         return text if dag is None else dag.isoformat()
 
 
+LANGSTE_LABEL = 4
+"""No label of a code list has more pieces between commas than this."""
+
 GENOEMDE_CODES = 12
 """A message names the codes of a list when there are at most this many."""
 
@@ -260,7 +263,7 @@ class Codes(Code):
         pieces = stuk.split(",")
         delen: list[str] = []
         while pieces:
-            for length in range(len(pieces), 0, -1):
+            for length in range(min(len(pieces), LANGSTE_LABEL), 0, -1):
                 deel = ",".join(pieces[:length])
                 if length == 1 or normalise(deel) in self._spellingen:
                     delen.append(deel)
