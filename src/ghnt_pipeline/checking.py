@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 from pydantic import TypeAdapter, ValidationError
 
 from ghnt_pipeline.contracts import Contract, Ernst, Regel
-from ghnt_pipeline.contracts.fields import MISSING, Fout, Gemeente, Veld
+from ghnt_pipeline.contracts.fields import MISSING, Code, Fout, Gemeente, Veld
 from ghnt_pipeline.reference import normalise
 from ghnt_pipeline.text_table import TextTable, trim
 
@@ -104,15 +104,23 @@ def _nummers(aantal: int) -> pa.Array:
 def _control_rows(tabel: TextTable) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """Rows that a supplier adds as control sums: `Totaal` for a gemeente or in the first column."""
     velden = tabel.contract.velden()
-    gekozen = {n for n in tabel.kolommen if isinstance(velden[n], Gemeente)}
-    gekozen.add(next(iter(tabel.kolommen)))
+    gekozen = [k for naam, k in tabel.kolommen.items() if isinstance(velden[naam], Gemeente)]
+    if not any(
+        tabel.eerste_kolom is kolom and _means_total(velden[naam])
+        for naam, kolom in tabel.kolommen.items()
+    ):
+        gekozen.append(tabel.eerste_kolom)
     controle = np.zeros(len(tabel.regels), dtype=bool)
-    for naam in gekozen - {"categorie"}:
-        kolom = tabel.kolommen[naam]
+    for kolom in gekozen:
         is_totaal = [normalise(woord) in _CONTROLE for woord in kolom.dictionary.to_pylist()]
         if any(is_totaal):
             controle |= np.asarray(is_totaal)[kolom.indices.to_numpy()]
     return controle
+
+
+def _means_total(veld: Veld) -> bool:
+    """Whether `totaal` is an ordinary code of this field."""
+    return isinstance(veld, Code) and "totaal" in veld.codes()
 
 
 def _read_columns(

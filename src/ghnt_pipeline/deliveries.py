@@ -130,10 +130,10 @@ class Refusal(Protocol):
 
 def content_hash(kolommen: Iterable[str], lines: pa.StringArray) -> str:
     """SHA-256 over a canonical text table: the recognised columns, then a line for each row."""
-    digest = hashlib.sha256("\x1f".join(kolommen).encode())
-    for chunk in lines.to_pylist():
-        digest.update(b"\n")
-        digest.update(chunk.encode())
+    digest = hashlib.sha256("\0".join(kolommen).encode())
+    for line in lines.to_pylist():
+        digest.update(b"\0\0")
+        digest.update(line.encode())
     return digest.hexdigest()
 
 

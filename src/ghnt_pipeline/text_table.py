@@ -10,7 +10,8 @@ import pyarrow.compute as pc
 from ghnt_pipeline.contracts import Contract
 from ghnt_pipeline.contracts.fields import WIT, Datum
 
-SEPARATOR = "\x1f"
+SEPARATOR = "\0"
+"""Stands between cells; no text file that is read can hold it."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class TextTable:
     scheef: tuple[int, ...]
     voetregels: int
     genegeerd: tuple[str, ...]
+    eerste_kolom: pa.DictionaryArray
+    """The file's first column, recognised or not: where suppliers write `Totaal`."""
 
     @property
     def rijen(self) -> int:

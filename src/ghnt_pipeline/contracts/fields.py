@@ -9,6 +9,7 @@ The same type serves pydantic (one value), the vectorised check (distinct values
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -42,6 +43,17 @@ WIT = " \t\r\n\u00a0\u2007\u202f\ufeff"
 """What is trimmed off a cell: blanks, and the non-breaking ones of spreadsheets."""
 
 MISSING = frozenset({"", "onbekend", "n.b.", "nb", "-", "n.v.t.", "nvt"})
+
+
+def find_spelling(spellingen: Mapping[str, str], text: str) -> str | None:
+    """Look a cell up among normalised spellings.
+
+    A number only matches as it stands: `2|1` is not 21, and `1.0` is not 10.
+    """
+    key = normalise(text)
+    if key.isdigit() and key != text.strip(WIT):
+        return None
+    return spellingen.get(key)
 
 
 def is_missing(text: str) -> bool:
@@ -217,10 +229,10 @@ class Code(Veld):
         return code_list(self.lijst).spellingen
 
     def mist(self, text: str) -> bool:
-        return is_missing(text) and normalise(text) not in self._spellingen
+        return is_missing(text) and find_spelling(self._spellingen, text) is None
 
     def lees(self, text: str) -> Any:
-        if (code := self._spellingen.get(normalise(text))) is None:
+        if (code := find_spelling(self._spellingen, text)) is None:
             raise ValueError
         return code
 
@@ -251,11 +263,12 @@ class Codes(Code):
 
     def _delen(self, text: str) -> list[str]:
         """Split a cell: whole first, then on | and ;, then on commas with the longest label."""
-        if normalise(text) in self._spellingen:
+        if find_spelling(self._spellingen, text) is not None:
             return [text]
         delen: list[str] = []
         for stuk in re.split(r"[|;]", text):
-            delen += [stuk] if normalise(stuk) in self._spellingen else self._langste(stuk)
+            heel = find_spelling(self._spellingen, stuk) is not None
+            delen += [stuk] if heel else self._langste(stuk)
         return [deel.strip(WIT) for deel in delen if deel.strip(WIT)]
 
     def _langste(self, stuk: str) -> list[str]:
@@ -265,7 +278,7 @@ class Codes(Code):
         while pieces:
             for length in range(min(len(pieces), LANGSTE_LABEL), 0, -1):
                 deel = ",".join(pieces[:length])
-                if length == 1 or normalise(deel) in self._spellingen:
+                if length == 1 or find_spelling(self._spellingen, deel) is not None:
                     delen.append(deel)
                     pieces = pieces[length:]
                     break
@@ -283,10 +296,10 @@ class Gemeente(Veld):
     )
 
     def mist(self, text: str) -> bool:
-        return is_missing(text) and normalise(text) not in gemeente_spellingen()
+        return is_missing(text) and find_spelling(gemeente_spellingen(), text) is None
 
     def lees(self, text: str) -> str:
-        if (code := gemeente_spellingen().get(normalise(text))) is None:
+        if (code := find_spelling(gemeente_spellingen(), text)) is None:
             raise ValueError
         return code
 
@@ -303,6 +316,12 @@ class Gebied(Gemeente):
         return super().lees(text)
 
 
+_JA_NEE = {
+    **dict.fromkeys(("ja", "j", "1", "true", "waar"), True),
+    **dict.fromkeys(("nee", "n", "0", "false", "onwaar"), False),
+}
+
+
 @dataclass(frozen=True)
 class JaNee(Veld):
     """Yes or no."""
@@ -313,13 +332,12 @@ class JaNee(Veld):
 
     def lees(self, text: str) -> bool:
         try:
-            return {"ja": True, "j": True, "1": True, "true": True, "nee": False, "n": False,
-                    "0": False, "false": False}[text.lower()]  # fmt: skip
+            return _JA_NEE[text.lower()]
         except KeyError:
             raise ValueError from None
 
 
-NIET_GEGEVEN = frozenset({".", "x", "n.b.", "nb", "-", "onbekend"})
+NIET_GEGEVEN = MISSING - {""} | {".", "x"}
 
 
 @dataclass(frozen=True)
@@ -340,7 +358,7 @@ class Aantal(Veld):
         return super().check(cell)
 
     def lees(self, text: str) -> int:
-        if re.fullmatch(r"[0-9]{1,9}|[0-9]{1,3}(\.[0-9]{3}){1,2}", text) is None:
+        if re.fullmatch(r"[0-9]{1,9}|[1-9][0-9]{0,2}(\.[0-9]{3}){1,2}", text) is None:
             raise ValueError
         return int(text.replace(".", ""))
 
@@ -354,7 +372,7 @@ class Getal(Veld):
     woorden: ClassVar[str] = "a number of 0 or more, such as 12,5 or 1.234,50"
 
     def lees(self, text: str) -> float:
-        if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?", text):
+        if re.fullmatch(r"[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?", text):
             text = text.replace(".", "")
         if re.fullmatch(r"[0-9]{1,9}([.,][0-9]{1,6})?", text) is None:
             raise ValueError

@@ -62,6 +62,11 @@ def _cellen() -> list[str]:
 
 
 _CELLEN = _cellen()
+_CATEGORIEEN = "+".join(
+    dict.fromkeys(("totaal", "aanleiding", *LIJSTEN.values(), "vervolg", "vervolg_hulp"))
+)
+"""The categories of every uitsplitsing. A spelling that is a code of aanleiding and a label of
+thema (ouderenmishandeling) means the former; the thema is written OM."""
 
 
 def _onbekende_cel(rij: Any, _: date) -> bool:
@@ -82,7 +87,7 @@ class Cijfer(Contract):
     uitsplitsing: Annotated[str | None, Code(leeg=True, lijst="uitsplitsing")] = None
     categorie: Annotated[
         str | None,
-        Code(leeg=True, lijst="+".join(("totaal", *LIJSTEN.values(), "vervolg", "vervolg_hulp"))),
+        Code(leeg=True, lijst=_CATEGORIEEN),
     ] = None
     aantal: Annotated[int | None, Aantal(ook=("waarde",))]
     teller: Annotated[int | None, Aantal(leeg=True)] = None

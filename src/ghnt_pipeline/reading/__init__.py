@@ -50,11 +50,19 @@ def _understand(path: Path, ruw: RuweTabel, bron: str | None, periode: Periode |
     gebruikt = set(herkend.kolom_van.values())
     tabel = TextTable(
         contract=herkend.contract,
-        kolommen={naam: ruw.kolommen[nummer] for naam, nummer in herkend.kolom_van.items()},
+        kolommen={
+            naam: ruw.kolommen[nummer]
+            for naam, nummer in sorted(herkend.kolom_van.items(), key=lambda paar: paar[1])
+        },
         regels=ruw.regels,
         scheef=ruw.scheef,
         voetregels=ruw.voetregels,
-        genegeerd=tuple(k for nummer, k in enumerate(ruw.kop) if k and nummer not in gebruikt),
+        genegeerd=tuple(
+            naam or f"column {nummer + 1} (without a name)"
+            for nummer, naam in enumerate(ruw.kop)
+            if nummer not in gebruikt
+        ),
+        eerste_kolom=ruw.kolommen[0],
     )
     wie = bron_of(
         herkend.contract.bronnen, bron, (*path.parts[-3:], *ruw.titels, *_organisaties(ruw))

@@ -13,23 +13,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyarrow as pa
-import pyarrow.compute as pc
 from pyarrow import csv as pacsv
 
 from ghnt_pipeline.errors import DeliveryRefused
-from ghnt_pipeline.reading.header import known_headers
-from ghnt_pipeline.reading.table import RuweTabel
+from ghnt_pipeline.reading.header import is_whole_header, known_headers
+from ghnt_pipeline.reading.table import RuweTabel, is_footer, tidy
 from ghnt_pipeline.reference import normalise
 
 DELIMITERS = (";", ",", "\t", "|")
 SEARCHED_LINES = 30
-_SEP = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
+_SEP = re.compile(r'"?sep=(\t|[!-~])"?', re.IGNORECASE)
 _TEKST = pa.dictionary(pa.int32(), pa.string())
+csv.field_size_limit(2**31 - 1)
 
 
 @dataclass(frozen=True)
 class _Kop:
-    """Where the header stands: 0-based line of the first data line, its cells, titles above."""
+    """Where the header stands: its line, the lines up to and with it, its cells, what is above."""
 
     scheiding: str
     cellen: tuple[str, ...]
@@ -42,8 +42,7 @@ def read_csv(text: str) -> RuweTabel:
     """Read one CSV file. Raises DeliveryRefused when no header row is found or quotes break."""
     kop = _find_header(text)
     body = text.split("\n", kop.na_regel)[-1] if text.count("\n") >= kop.na_regel else ""
-    tabel = _read_regular(body, kop) or _read_row_by_row(body, kop)
-    return _without_blank_rows(tabel)
+    return tidy(_read_regular(body, kop) or _read_row_by_row(body, kop))
 
 
 def _find_header(text: str) -> _Kop:
@@ -60,9 +59,12 @@ def _find_header(text: str) -> _Kop:
 
 
 def _best_row(lines: list[str], scheiding: str) -> tuple[int, _Kop]:
-    """The row with the most known column names, with this delimiter."""
+    """The row with the most known column names, with this delimiter.
+
+    Raises DeliveryRefused when a row above it is a whole header too: two tables in one file.
+    """
     best, kop = -1, _Kop(scheiding, (), 0, 0, ())
-    titels: list[str] = []
+    boven: list[list[str]] = []
     reader = csv.reader((line + "\n" for line in lines), delimiter=scheiding)
     vorige = 0
     try:
@@ -70,19 +72,25 @@ def _best_row(lines: list[str], scheiding: str) -> tuple[int, _Kop]:
             score = len({normalise(cell) for cell in row} & known_headers())
             if score > best:
                 best = score
+                titels = tuple(" ".join(filter(None, titel)) for titel in boven)
                 cellen = tuple(cell.strip().strip("\ufeff") for cell in row)
-                kop = _Kop(scheiding, cellen, vorige + 1, reader.line_num, tuple(titels))
-            titels.append(" ".join(filter(None, row)))
+                kop = _Kop(scheiding, cellen, vorige + 1, reader.line_num, titels)
+                ander = [titel for titel in boven if is_whole_header(titel)]
+            boven.append(row)
             vorige = reader.line_num
     except csv.Error:
-        pass
+        return best, kop
+    if best > 0 and ander:
+        raise DeliveryRefused(
+            "two tables stand below each other in this file. Send each in a file of its own"
+        )
     return best, kop
 
 
 def _read_regular(body: str, kop: _Kop) -> RuweTabel | None:
     """Read a file where every line is a row with the header's number of cells; else None."""
     body = body.rstrip("\n")
-    if not body or "\n\n" in body or body.startswith("\n") or _has_stray_quote(body, kop.scheiding):
+    if not body or "\n\n" in body or body.startswith("\n") or _has_odd_quotes(body, kop.scheiding):
         return None
     namen = [str(i) for i in range(len(kop.cellen))]
     try:
@@ -103,13 +111,15 @@ def _read_regular(body: str, kop: _Kop) -> RuweTabel | None:
     kolommen = tuple(_one_dictionary(tabel.column(naam)) for naam in namen)
     begin = kop.na_regel + 1
     regels = pa.array(range(begin, begin + tabel.num_rows), pa.int64())
-    return RuweTabel(kop.cellen, kop.regel, kop.titels, kolommen, regels, (), 0)
+    return RuweTabel(kop.cellen, kop.titels, kolommen, regels, (), 0)
 
 
-def _has_stray_quote(body: str, scheiding: str) -> bool:
-    """Whether a quote stands inside a cell, where readers differ in what they make of it."""
-    buiten = f'[^{re.escape(scheiding)}\n"]'
-    return '"' in body and re.search(f'{buiten}"{buiten}', body) is not None
+def _has_odd_quotes(body: str, scheiding: str) -> bool:
+    """Whether quotes stand where readers differ in what they make of them."""
+    if '"' not in body:
+        return False
+    rand = f"[^{re.escape(scheiding)}\\n]"
+    return '"' in re.sub(f'(?<!{rand})"[^"]*"(?!{rand})', "", body)
 
 
 def _one_dictionary(kolom: pa.ChunkedArray) -> pa.DictionaryArray:
@@ -117,28 +127,33 @@ def _one_dictionary(kolom: pa.ChunkedArray) -> pa.DictionaryArray:
 
 
 def _read_row_by_row(body: str, kop: _Kop) -> RuweTabel:
-    breedte = len(kop.cellen)
-    rijen: list[list[str]] = []
-    regels: list[int] = []
-    scheef: list[int] = []
-    voet = 0
-    for regel, row in _rows(body, kop):
-        while len(row) > breedte and not row[-1].strip():
-            row.pop()
-        if not any(cell.strip() for cell in row):
-            continue
-        if len(row) == breedte:
-            rijen.append(row)
-            regels.append(regel)
-        elif _is_footer(row):
-            voet += 1
-        else:
-            scheef.append(regel)
+    kop_cellen = list(kop.cellen)
+    rijen = [(regel, row) for regel, row in _rows(body, kop) if any(cell.strip() for cell in row)]
+    _without_shared_empty_end(kop_cellen, rijen)
+    breedte = len(kop_cellen)
+    recht = [(regel, row) for regel, row in rijen if len(row) == breedte]
+    voet = [regel for regel, row in rijen if len(row) != breedte and is_footer(row)]
+    scheef = [regel for regel, row in rijen if len(row) != breedte and not is_footer(row)]
     kolommen = tuple(
-        pa.array([row[i] for row in rijen], pa.string()).dictionary_encode() for i in range(breedte)
+        pa.array([row[i] for _, row in recht], pa.string()).dictionary_encode()
+        for i in range(breedte)
     )
-    lijnen = pa.array(regels, pa.int64())
-    return RuweTabel(kop.cellen, kop.regel, kop.titels, kolommen, lijnen, tuple(scheef), voet)
+    lijnen = pa.array([regel for regel, _ in recht], pa.int64())
+    return RuweTabel(tuple(kop_cellen), kop.titels, kolommen, lijnen, tuple(scheef), len(voet))
+
+
+def _without_shared_empty_end(kop: list[str], rijen: list[tuple[int, list[str]]]) -> None:
+    """Take empty cells off the end of the header, and off the rows when all of them have these.
+
+    A single row that is longer than the others is left as it is: it may hold a decimal comma.
+    """
+    while kop and not kop[-1]:
+        kop.pop()
+    te_lang = {len(row) - len(kop) for _, row in rijen if not is_footer(row)}
+    if len(te_lang) == 1 and (extra := te_lang.pop()) > 0:
+        for _, row in rijen:
+            if len(row) == len(kop) + extra and not any(cell.strip() for cell in row[-extra:]):
+                del row[-extra:]
 
 
 def _rows(body: str, kop: _Kop) -> Iterator[tuple[int, list[str]]]:
@@ -153,30 +168,3 @@ def _rows(body: str, kop: _Kop) -> Iterator[tuple[int, list[str]]]:
             f"line {eerste}: a quotation mark is opened and not closed as it should be. "
             "Ask the supplier to export the file again"
         ) from None
-
-
-def _is_footer(row: list[str]) -> bool:
-    gevuld = [cell for cell in row if cell.strip()]
-    return len(gevuld) == 1 and normalise(gevuld[0]).startswith("bron")
-
-
-def _without_blank_rows(tabel: RuweTabel) -> RuweTabel:
-    """Leave out separator rows: rows in which every cell is empty are no rows."""
-    leeg = None
-    for kolom in tabel.kolommen:
-        woorden = pc.equal(pc.utf8_trim_whitespace(kolom.dictionary), "")
-        deze = woorden.take(kolom.indices)
-        leeg = deze if leeg is None else pc.and_(leeg, deze)
-        if not pc.any(leeg).as_py():
-            return tabel
-    vol = pc.invert(leeg)
-    return RuweTabel(
-        tabel.kop,
-        tabel.kopregel,
-        tabel.titels,
-        tuple(kolom.filter(vol) for kolom in tabel.kolommen),
-        tabel.regels.filter(vol),
-        tabel.scheef,
-        tabel.voetregels,
-        tabel.blad,
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +33,16 @@ def _namen(contract: type[Contract]) -> dict[str, str]:
 def known_headers() -> frozenset[str]:
     """Every normalised header of any contract: what makes a row a header row."""
     return frozenset(naam for contract in CONTRACTEN for naam in _namen(contract))
+
+
+def is_whole_header(row: Iterable[str]) -> bool:
+    """Whether a row names every required column of some contract."""
+    gevonden = {normalise(cell) for cell in row}
+    return any(
+        set(contract.verplichte_kolommen())
+        <= {veld for naam, veld in _namen(contract).items() if naam in gevonden}
+        for contract in CONTRACTEN
+    )
 
 
 def recognise(kop: tuple[str, ...]) -> Herkend:

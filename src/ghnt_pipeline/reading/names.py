@@ -4,89 +4,124 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.reference import normalise
 
+ZEG_HET = "Say which it is: ghnt ingest FILE --periode 2019K1"
+
+_ORDINALEN = {"eerste": "1e", "tweede": "2e", "derde": "3e", "vierde": "4e"}
+_MAANDEN = (
+    "januari|jan|februari|feb|maart|mrt|april|apr|mei|juni|jun|juli|jul|augustus|aug|"
+    "september|sept|sep|oktober|okt|november|nov|december|dec"
+)
 _JAAR = r"(?<![0-9])(?P<jaar>20[0-9]{2})"
+_EIND = r"(?![0-9])"
+_TUSSEN = r"[ ._,-]*(?:van )?[ ._,-]*"
+_E = r"(?:e|ste|de)?"
 _DUIDELIJK = tuple(
-    re.compile(vorm, re.IGNORECASE)
+    re.compile(vorm)
     for vorm in (
-        _JAAR + r"[ _-]*(?:K|Q|KW0?)(?P<kwartaal>[1-4])(?![0-9])",
-        r"(?<![a-z0-9])(?:K|Q|KW0?)(?P<kwartaal>[1-4])[ _-]*(?P<jaar>20[0-9]{2})(?![0-9])",
-        _JAAR + r"[ _-]*(?P<kwartaal>[1-4])(?:e|ste|de)?[ _-]*kwartaal",
-        r"(?<![0-9])(?P<kwartaal>[1-4])(?:e|ste|de)?[ _-]*kwartaal[ _-]*(?:van )?"
-        r"(?P<jaar>20[0-9]{2})(?![0-9])",
-        r"kwartaal[ _-]*(?P<kwartaal>[1-4])[ _-]*(?P<jaar>20[0-9]{2})(?![0-9])",
-        _JAAR + r"[ _-]*H(?P<half>[12])(?![0-9])",
+        _JAAR + r"[ ._-]*(?:k|q|kw0?)(?P<kwartaal>[1-4])" + _EIND,
+        r"(?<![a-z0-9])(?:k|q|kw0?)(?P<kwartaal>[1-4])[ ._-]*(?P<jaar>20[0-9]{2})" + _EIND,
+        r"(?<![0-9])(?P<kwartaal>[1-4])[kq][ ._-]*(?P<jaar>20[0-9]{2})" + _EIND,
+        _JAAR + _TUSSEN + r"(?P<kwartaal>[1-4])" + _E + r"[ ._-]*kwartaal",
+        _JAAR + _TUSSEN + r"kwartaal[ ._-]*(?P<kwartaal>[1-4])" + _EIND,
+        rf"(?<![0-9])(?P<kwartaal>[1-4]){_E}[ ._-]*kwartaal{_TUSSEN}(?P<jaar>20[0-9]{{2}}){_EIND}",
+        rf"kwartaal[ ._-]*(?P<kwartaal>[1-4]){_TUSSEN}(?P<jaar>20[0-9]{{2}}){_EIND}",
+        _JAAR + r"[ ._-]*h(?P<half>[12])" + _EIND,
+        _JAAR + _TUSSEN + r"(?P<half>[12])" + _E + r"[ ._-]*halfjaar",
+        rf"(?<![0-9])(?P<half>[12]){_E}[ ._-]*halfjaar{_TUSSEN}(?P<jaar>20[0-9]{{2}}){_EIND}",
     )
 )
 _KORT = re.compile(_JAAR + r"-(?P<kwartaal>[1-4])(?![0-9])(?!-[0-9])")
-_MAAND = re.compile(_JAAR + r"[-_ ]?(?:0[1-9]|1[0-2])(?![0-9])")
-_DATUM = re.compile(
-    r"(?<![0-9])(?:20[0-9]{2}[-_]?[01][0-9][-_]?[0-3][0-9]|[0-3]?[0-9]-[01]?[0-9]-20[0-9]{2})(?![0-9])"
+_DAG = re.compile(
+    r"(?<![0-9])(?:20[0-9]{2}([-_.])[0-9]{1,2}\1[0-9]{1,2}"
+    r"|[0-9]{1,2}([-_.])[0-9]{1,2}\2(?:20[0-9]{2})"
+    r"|20[0-9]{2}[01][0-9][0-3][0-9]"
+    rf"|[0-9]{{1,2}}[ ._-]*(?:{_MAANDEN})[ ._-]*20[0-9]{{2}})(?![0-9])"
 )
-_ALLEEN_JAAR = re.compile(_JAAR + r"(?![0-9])")
+_DEEL_VAN_EEN_JAAR = re.compile(
+    r"kwartaal|halfjaar|(?<![a-z])[khqmt][ ._-]?[0-9]|20[0-9]{2}[ ._-]?[khqmt]?[ ._-]?[0-9]{1,2}"
+    rf"(?![0-9])|(?<![a-z])(?:{_MAANDEN})(?![a-z])"
+)
+_ALLEEN_JAAR = re.compile(_JAAR + _EIND)
+
+
+@dataclass(frozen=True)
+class _Genoemd:
+    """What a text says about a period: those it names, and whether it may mean something else."""
+
+    perioden: frozenset[Periode]
+    twijfel: bool = False
+
+
+def _genoemd(text: str) -> _Genoemd:
+    """Read a text. A quarter or half-year goes before a year; the day of an export is no period."""
+    kaal = text.lower()
+    for woord, cijfer in _ORDINALEN.items():
+        kaal = kaal.replace(woord, cijfer)
+    kaal = _DAG.sub(" ", kaal)
+    duidelijk = {_periode(match) for vorm in _DUIDELIJK for match in vorm.finditer(kaal)}
+    if not duidelijk:
+        duidelijk = {_periode(match) for match in _KORT.finditer(kaal)}
+    if duidelijk:
+        return _Genoemd(frozenset(duidelijk))
+    if _ALLEEN_JAAR.search(kaal) or re.search(r"20[0-9]{4}", kaal):
+        jaren = frozenset(_periode(match) for match in _ALLEEN_JAAR.finditer(kaal))
+        return _Genoemd(jaren, twijfel=bool(_DEEL_VAN_EEN_JAAR.search(kaal)))
+    return _Genoemd(frozenset())
+
+
+def _periode(match: re.Match[str]) -> Periode:
+    delen = match.groupdict()
+    jaar = delen["jaar"]
+    for naam, letter in (("kwartaal", "K"), ("half", "H")):
+        if delen.get(naam):
+            return Periode.parse(f"{jaar}{letter}{delen[naam]}")
+    return Periode.parse(str(jaar))
 
 
 def period_in(text: str) -> Periode | None:
     """Find the one period a text names; None when it names none.
 
-    A quarter or half-year goes before a year; the day of an export is not a period. Raises
-    DeliveryRefused when it names several, or something that may be a month.
+    Raises DeliveryRefused when it names several, or something that may be part of a year.
     """
-    gevonden = {_periode(match) for vorm in _DUIDELIJK for match in vorm.finditer(text)}
-    rest = _DATUM.sub(" ", text)
-    if not gevonden:
-        gevonden = {_periode(match) for match in _KORT.finditer(rest)}
-    if not gevonden and _MAAND.search(rest):
-        raise DeliveryRefused(
-            "the name may mean a month. Say which period it is: ghnt ingest FILE --periode 2019K1"
-        )
-    if not gevonden:
-        gevonden = {_periode(match) for match in _ALLEEN_JAAR.finditer(rest)}
-    if len(gevonden) > 1:
-        raise DeliveryRefused(
-            f"the name holds more than one period ({', '.join(map(str, sorted(gevonden)))}). "
-            "Say which it is: ghnt ingest FILE --periode 2019K1"
-        )
-    return next(iter(gevonden), None)
-
-
-def _periode(match: re.Match[str]) -> Periode:
-    delen = match.groupdict()
-    if delen.get("kwartaal"):
-        return Periode.parse(f"{delen['jaar']}K{delen['kwartaal']}")
-    if delen.get("half"):
-        return Periode.parse(f"{delen['jaar']}H{delen['half']}")
-    return Periode.parse(delen["jaar"])
+    genoemd = _genoemd(text)
+    if genoemd.twijfel:
+        raise DeliveryRefused(f"the name may mean a month or another part of a year. {ZEG_HET}")
+    if len(genoemd.perioden) > 1:
+        namen = ", ".join(map(str, sorted(genoemd.perioden)))
+        raise DeliveryRefused(f"the name holds more than one period ({namen}). {ZEG_HET}")
+    return next(iter(genoemd.perioden), None)
 
 
 def period_of(gevraagd: Periode | None, bestandsnaam: str, titels: Iterable[str]) -> Periode:
     """Settle the period from what was asked, the file name and the title rows.
 
-    Raises DeliveryRefused when they contradict each other or none says it.
+    What was asked settles a name in doubt. A year around a quarter does not contradict it. Raises
+    DeliveryRefused when they contradict each other, or when none says it.
     """
-    uit_naam = None if gevraagd and _MAAND.search(bestandsnaam) else period_in(bestandsnaam)
-    uit_titel = {p for titel in titels if (p := period_in(titel)) is not None}
-    gezegd = {
-        bron: periode
-        for bron, periode in (
-            ("--periode", gevraagd),
-            ("the file name", uit_naam),
-            ("a title row", min(uit_titel, default=None)),
-        )
-        if periode is not None
-    }
+    gezegd: dict[str, Periode] = {}
+    if gevraagd is not None:
+        gezegd["--periode"] = gevraagd
+    for plek, tekst in (("the file name", bestandsnaam), ("a title row", "\n".join(titels))):
+        genoemd = _genoemd(tekst)
+        if len(genoemd.perioden) == 1 and not genoemd.twijfel:
+            gezegd[plek] = min(genoemd.perioden)
+        elif plek == "the file name" and gevraagd is None:
+            period_in(bestandsnaam)
+        elif not gezegd and genoemd.perioden:
+            raise DeliveryRefused(f"a title row leaves doubt about the period. {ZEG_HET}")
     if not gezegd:
-        raise DeliveryRefused(
-            "the period is not in the file name. Say it: ghnt ingest FILE --periode 2019K1"
-        )
-    if len(set(gezegd.values())) > 1 or len(uit_titel) > 1:
+        raise DeliveryRefused(f"the period is not in the file name. {ZEG_HET}")
+    nauwste = min(gezegd.values(), key=lambda periode: periode.maanden)
+    if not all(set(nauwste.kwartalen()) <= set(p.kwartalen()) for p in gezegd.values()):
         woorden = " but ".join(f"{bron} says {periode}" for bron, periode in gezegd.items())
         raise DeliveryRefused(f"{woorden}. Mend the name or the title, or ask the supplier")
-    return min(gezegd.values())
+    return nauwste
 
 
 _BRONNEN = {
