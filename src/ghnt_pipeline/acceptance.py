@@ -18,7 +18,7 @@ from ghnt_pipeline.deliveries import (
     write_delivery,
 )
 from ghnt_pipeline.errors import DeliveryRefused
-from ghnt_pipeline.intake import Candidate, Outcome, Result, Run, note_refusal
+from ghnt_pipeline.intake import Candidate, Outcome, Result, Run, note_refusal, refusals_of
 from ghnt_pipeline.ledger import Event
 
 if TYPE_CHECKING:
@@ -31,23 +31,64 @@ def accept_all(run: Run, candidates: Sequence[Candidate]) -> list[Result]:
     """Accept what stands alone for its key; refuse what contradicts (rules D1 and D2)."""
     if not candidates:
         return []
+    secret = _secret(run)
+    new_contents: dict[DeliveryKey, set[str]] = defaultdict(set)
+    for candidate in candidates:
+        if _known(run.deliveries, candidate) is None:
+            new_contents[candidate.key].add(candidate.sha256)
+    return [_one(run, candidate, new_contents[candidate.key], secret) for candidate in candidates]
+
+
+def _secret(run: Run) -> Secret | None:
+    """The project's key; a dry run does not make one."""
     from ghnt_pipeline.secret import load_secret
 
+    if run.asked.dry_run and not run.project.secret.exists():
+        return None
     known = frozenset(d.manifest.secret_fingerprint for d in run.deliveries)
-    secret = None if run.asked.dry_run else load_secret(run.project.secret, known)
-    per_key: dict[DeliveryKey, set[str]] = defaultdict(set)
-    for candidate in candidates:
-        per_key[candidate.key].add(candidate.sha256)
-    results = []
-    for candidate in candidates:
-        naam = candidate.gelezen.bestand
-        try:
-            _refuse_contradiction(candidate, per_key[candidate.key])
-            results.append(_accept(run, candidate, secret))
-        except DeliveryRefused as fault:
-            note_refusal(run, naam, candidate.bestand_sha256, str(fault))
-            results.append(Result(naam, Outcome.REFUSED, str(fault)))
-    return results
+    return load_secret(run.project.secret, known)
+
+
+def _one(run: Run, candidate: Candidate, contents: set[str], secret: Secret | None) -> Result:
+    naam = candidate.gelezen.bestand
+    known = _known(run.deliveries, candidate)
+    if known is not None:
+        return Result(naam, Outcome.KNOWN, f"known: {known.id} {known.state}")
+    try:
+        _refuse_another_period(run.deliveries, candidate)
+        _refuse_contradiction(candidate, contents)
+        return _accept(run, candidate, secret)
+    except DeliveryRefused as fault:
+        before = refusals_of(run, naam, candidate.bestand_sha256)
+        if before and before[-1].reason == str(fault) and not candidate.is_named:
+            return Result(naam, Outcome.REFUSED_BEFORE, str(fault))
+        note_refusal(run, naam, candidate.bestand_sha256, str(fault), by_itself=False)
+        return Result(naam, Outcome.REFUSED, str(fault))
+
+
+def _known(deliveries: Sequence[Delivery], candidate: Candidate) -> Delivery | None:
+    """The delivery that already has this content for this key (rule D1).
+
+    A replaced one that is named again is a correction, and so not known.
+    """
+    for delivery in deliveries:
+        if (delivery.key, delivery.manifest.sha256) == (candidate.key, candidate.sha256):
+            again = delivery.state is State.REPLACED and candidate.is_named
+            return None if again else delivery
+    return None
+
+
+def _refuse_another_period(deliveries: Sequence[Delivery], candidate: Candidate) -> None:
+    for delivery in deliveries:
+        same = (delivery.manifest.sha256, delivery.key.kind) == (
+            candidate.sha256,
+            candidate.key.kind,
+        )
+        if same and delivery.state is State.STANDS and delivery.key != candidate.key:
+            raise DeliveryRefused(
+                f"the same content already stands for {delivery.key.periode}, and this file says "
+                f"{candidate.key.periode}. Ask the supplier which period it is"
+            )
 
 
 def _refuse_contradiction(candidate: Candidate, contents: set[str]) -> None:
@@ -59,19 +100,15 @@ def _refuse_contradiction(candidate: Candidate, contents: set[str]) -> None:
 
 
 def _accept(run: Run, candidate: Candidate, secret: Secret | None) -> Result:
-    """Write one delivery and record it; without a secret (a dry run) only say what would be."""
-    naam, key = candidate.gelezen.bestand, candidate.key
-    known = _same_content(run.deliveries, candidate)
-    if known is not None:
-        return Result(naam, Outcome.KNOWN, f"known: {known.manifest.id} {known.state}")
-    earlier = standing(run.deliveries).get(key)
+    """Write one delivery and record it; in a dry run only say what would be."""
+    naam, gecontroleerd = candidate.gelezen.bestand, candidate.gecontroleerd
+    earlier = standing(run.deliveries).get(candidate.key)
     outcome = Outcome.CORRECTION if earlier else Outcome.ACCEPTED
-    gecontroleerd = candidate.gecontroleerd
-    if secret is None:
-        return Result(naam, outcome, "not written (dry run)", None, gecontroleerd)
-    manifest = _manifest(candidate, secret.fingerprint)
-    rows = _without_people(candidate, secret)
+    manifest = _manifest(candidate, secret.fingerprint if secret else "")
+    rows = _without_people(candidate, secret) if secret else gecontroleerd.rijen
     verschil = _difference(run, earlier, candidate, rows)
+    if run.asked.dry_run:
+        return Result(naam, outcome, "not written (dry run)", manifest, gecontroleerd, verschil)
     folder = write_delivery(
         run.project.deliveries, manifest, rows, refused_table(manifest, gecontroleerd.fouten)
     )
@@ -92,26 +129,6 @@ def _without_people(candidate: Candidate, secret: Secret) -> pa.Table:
             column = secret.hash_column(rows.column(name))
             rows = rows.set_column(rows.column_names.index(name), name, column)
     return rows
-
-
-def _same_content(deliveries: Sequence[Delivery], candidate: Candidate) -> Delivery | None:
-    """The delivery that already has this content for this key (rule D1).
-
-    Raises DeliveryRefused when it stands for another period.
-    """
-    for delivery in deliveries:
-        manifest = delivery.manifest
-        if manifest.sha256 != candidate.sha256 or delivery.key.kind != candidate.key.kind:
-            continue
-        if delivery.key == candidate.key:
-            again = delivery.state is State.REPLACED and candidate.is_named
-            return None if again else delivery
-        if delivery.state is State.STANDS:
-            raise DeliveryRefused(
-                f"the same content already stands for {manifest.periode}, and this file says "
-                f"{candidate.key.periode}. Ask the supplier which period it is"
-            )
-    return None
 
 
 def _difference(

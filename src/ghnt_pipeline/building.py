@@ -52,8 +52,11 @@ def read_build(project: Project) -> dict[str, Any] | None:
     """What the last build wrote down: its inputs and what it found; None when there is none."""
     if not (project.build.exists() and project.store.exists()):
         return None
-    content: dict[str, Any] = json.loads(project.build.read_text("utf-8"))
-    return content
+    try:
+        content: dict[str, Any] = json.loads(project.build.read_text("utf-8"))
+    except ValueError:
+        return None
+    return content if {"inputs", "bevindingen"} <= set(content) else None
 
 
 def bring_up_to_date(

@@ -21,12 +21,14 @@ RETIRED = ".old-"
 def private_folder(path: Path) -> Path:
     """Make a folder and its missing parents, for the owner only, whatever the umask."""
     missing = [p for p in (path, *path.parents) if not p.exists()]
-    for folder in reversed(missing):
-        try:
+    try:
+        for folder in reversed(missing):
             folder.mkdir()
-        except OSError as fault:
-            raise UsageFault(f"{folder} cannot be made: {fault.strerror}") from fault
-        folder.chmod(0o700)
+            folder.chmod(0o700)
+        if not path.is_dir():
+            raise UsageFault(f"{path} is no folder. Move what stands there out of the way")
+    except OSError as fault:
+        raise UsageFault(f"{path} cannot be made: {fault.strerror}") from fault
     return path
 
 
@@ -46,19 +48,26 @@ def write_text(path: Path, text: str, *, mode: int = 0o600) -> None:
     beside.replace(path)
 
 
+def open_to_all(folder: Path) -> None:
+    """Let everybody read a folder and what is in it: for what is made to be passed on."""
+    folder.chmod(0o755)
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
 def write_json(path: Path, value: object) -> None:
     """Write a value as JSON, readable and in a fixed order."""
     write_text(path, json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
 
 
 @contextmanager
-def folder_in_one_go(path: Path, *, mode: int = 0o700) -> Iterator[Path]:
+def folder_in_one_go(path: Path) -> Iterator[Path]:
     """Fill a folder beside its place; it takes the place of the old one when all went well."""
     private_folder(path.parent)
     beside = path.with_name(f"{TEMPORARY}{path.name}")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir()
-    beside.chmod(mode)
+    beside.chmod(0o700)
     try:
         yield beside
         retired = path.with_name(f"{RETIRED}{path.name}")
@@ -83,24 +92,32 @@ def clear_leftovers(root: Path) -> None:
         if beside.is_dir():
             shutil.rmtree(beside)
         else:
-            beside.unlink()
+            beside.unlink(missing_ok=True)
 
 
 @contextmanager
 def only_writer(path: Path) -> Iterator[None]:
-    """Hold the lock of a project. Raises Busy naming who holds it and since when."""
+    """Hold the lock of a project; what is written meanwhile is for the owner only.
+
+    Raises Busy naming who holds it and since when, UsageFault when the folder may not be written.
+    """
     private_folder(path.parent)
     owner = path.with_name(f"{path.name}.owner")
     lock = FileLock(path, timeout=0, mode=0o600)
     try:
+        path.parent.chmod(0o700)
         lock.acquire()
     except Timeout:
         raise Busy(f"another run is busy{_who(owner)}. Wait for it, then try again") from None
+    except OSError as fault:
+        raise UsageFault(f"{path.parent} may not be written: {fault.strerror}") from fault
+    umask = os.umask(0o077)
     try:
         since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
         write_text(owner, f"process {os.getpid()}, since {since}")
         yield
     finally:
+        os.umask(umask)
         owner.unlink(missing_ok=True)
         lock.release()
 

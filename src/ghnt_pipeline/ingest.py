@@ -17,6 +17,8 @@ from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.settings import Project, Settings
 
 Progress = Callable[[str], None]
+SKIPPED_STARTS = (".", "~$", "readme", "leesmij")
+SKIPPED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True)
@@ -37,45 +39,57 @@ def ingest(project: Project, settings: Settings, asked: Asked, progress: Progres
     Raises UsageFault for a path that is not there or a lost secret, Busy when another run is on.
     """
     paths = find_files(project, asked.paths)
+    if asked.dry_run:
+        return Ingested(_take_in(_run(project, settings, asked), paths, progress), None)
     with files.only_writer(project.lock):
         files.clear_leftovers(project.processed)
-        ledger = Ledger(project.ledger)
-        deliveries = all_deliveries(project.deliveries, ledger)
-        run = Run(project, settings, asked, ledger, deliveries)
-        results: list[Result] = []
-        candidates: list[Candidate] = []
-        for path, is_named in paths:
-            progress(f"reading {path.name}")
-            read = read_one(run, path, is_named=is_named)
-            if isinstance(read, Result):
-                results.append(read)
-            else:
-                candidates += read
-        results += accept_all(run, candidates)
-        if asked.dry_run:
-            return Ingested(tuple(results), None)
+        run = _run(project, settings, asked)
+        results = _take_in(run, paths, progress)
         progress("building the store")
-        built = bring_up_to_date(project, settings, ledger)
-    return Ingested(tuple(results), built)
+        built = bring_up_to_date(project, settings, run.ledger)
+    return Ingested(results, built)
+
+
+def _run(project: Project, settings: Settings, asked: Asked) -> Run:
+    ledger = Ledger(project.ledger)
+    return Run(project, settings, asked, ledger, all_deliveries(project.deliveries, ledger))
+
+
+def _take_in(
+    run: Run, paths: Iterable[tuple[Path, bool]], progress: Progress
+) -> tuple[Result, ...]:
+    """Read and check every file, then accept what may be."""
+    results: list[Result] = []
+    candidates: list[Candidate] = []
+    for path, is_named in paths:
+        progress(f"reading {path.name}")
+        read = read_one(run, path, is_named=is_named)
+        if isinstance(read, Result):
+            results.append(read)
+        else:
+            candidates += read
+    return (*results, *accept_all(run, candidates))
 
 
 def find_files(project: Project, given: Iterable[Path]) -> list[tuple[Path, bool]]:
     """The files to read in a fixed order, each with whether it was named itself."""
     found: list[tuple[Path, bool]] = []
     for path in given or (project.raw,):
-        if path.is_file():
-            found.append((path, True))
-        elif path.is_dir():
-            found += [(file, False) for file in sorted(path.rglob("*")) if _is_delivery(file)]
-        elif path == project.raw:
-            raise UsageFault(f"{path} is not there. Make it and put the suppliers' files in it")
-        else:
-            raise UsageFault(f"{path} is not there. Check the name")
+        try:
+            if path.is_file():
+                found.append((path, True))
+            elif path.is_dir():
+                found += [(file, False) for file in sorted(path.rglob("*")) if _is_delivery(file)]
+            elif path == project.raw:
+                raise UsageFault(f"{path} is not there. Make it and put the suppliers' files in it")
+            else:
+                raise UsageFault(f"{path} is not there. Check the name")
+        except OSError as fault:
+            raise UsageFault(f"{path.name[:60]}: {fault.strerror}. Check the name") from fault
     return found
 
 
 def _is_delivery(path: Path) -> bool:
     """Whether a file found by walking is meant to be read: no hidden, lock or README files."""
     naam = path.name.lower()
-    overslaan = naam.startswith((".", "~$", "readme", "leesmij")) or naam == "thumbs.db"
-    return path.is_file() and not overslaan
+    return path.is_file() and not (naam.startswith(SKIPPED_STARTS) or naam in SKIPPED_NAMES)

@@ -17,13 +17,17 @@ from ghnt_pipeline.deliveries import (
     content_hash,
 )
 from ghnt_pipeline.errors import DeliveryRefused, UsageFault
-from ghnt_pipeline.ledger import Event, Ledger
+from ghnt_pipeline.ledger import Event, Ledger, Line
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.settings import Project, Settings
 
 if TYPE_CHECKING:
     from ghnt_pipeline.checking import Gecontroleerd
     from ghnt_pipeline.reading import Gelezen
+
+
+NAMED_FOLDERS = 3
+"""How many parts of a path outside `data/raw` are shown, and may tell who sent a file."""
 
 
 class Outcome(StrEnum):
@@ -121,36 +125,53 @@ class TooManyRefused(DeliveryRefused):
 
 
 def shown_name(project: Project, path: Path) -> str:
-    """A file's name from `data/raw` on, or its own name and folder."""
-    full = path.resolve()
+    """A file's name from `data/raw` on, or with the folders it lies in; a link keeps its own."""
+    full = path.parent.resolve() / path.name
     if full.is_relative_to(project.raw):
-        return str(full.relative_to(project.raw))
-    return full.name
+        naam = full.relative_to(project.raw)
+    else:
+        naam = Path(*full.parts[-NAMED_FOLDERS:])
+    return str(naam).encode("utf-8", "replace").decode()
 
 
 def _seen_before(run: Run, naam: str, bestand_sha: str, *, is_named: bool) -> Result | None:
     for delivery in run.deliveries:
-        if delivery.manifest.bestand_sha256 != bestand_sha:
+        if (delivery.manifest.bestand_sha256, delivery.manifest.bestand) != (bestand_sha, naam):
             continue
         if delivery.state is State.REPLACED and is_named:
             return None
         return Result(naam, Outcome.KNOWN, f"known: {delivery.manifest.id} {delivery.state}")
-    refusals = [
-        line
-        for line in run.ledger.lines
-        if line.event is Event.REFUSED and bestand_sha in line.files and line.rules == __version__
-    ]
+    refusals = [line for line in refusals_of(run, naam, bestand_sha) if line.rules == _rules(run)]
     if refusals and not is_named:
         return Result(naam, Outcome.REFUSED_BEFORE, refusals[-1].reason or "")
     return None
 
 
-def note_refusal(run: Run, naam: str, bestand_sha: str, reden: str) -> None:
-    """Remember a refusal in the ledger, so that the unchanged file is passed over next time."""
+def refusals_of(run: Run, naam: str, bestand_sha: str) -> list[Line]:
+    """The lines of the ledger in which this file, unchanged and under this name, was refused."""
+    return [
+        line
+        for line in run.ledger.lines
+        if line.event is Event.REFUSED and line.name == naam and bestand_sha in line.files
+    ]
+
+
+def _rules(run: Run) -> str:
+    """What a refusal of a file by itself depends on."""
+    return f"{__version__}, max_refused_share {run.settings.max_refused_share}"
+
+
+def note_refusal(
+    run: Run, naam: str, bestand_sha: str, reden: str, *, by_itself: bool = True
+) -> None:
+    """Remember a refusal in the ledger.
+
+    A file refused `by_itself` is passed over while it does not change; one refused for what else
+    is there is looked at again each time.
+    """
     if not run.asked.dry_run:
-        run.ledger.append(
-            Event.REFUSED, files=(bestand_sha,), name=naam, reason=reden, rules=__version__
-        )
+        rules = _rules(run) if by_itself else None
+        run.ledger.append(Event.REFUSED, files=(bestand_sha,), name=naam, reason=reden, rules=rules)
 
 
 def checked(gelezen: Gelezen, bestand_sha: str, *, is_named: bool) -> Candidate:
@@ -178,13 +199,16 @@ def refuse_above_limit(candidate: Candidate, limit: float) -> None:
 
 
 def check_file(
-    path: Path, settings: Settings, bron: str | None, periode: Periode | None
+    project: Project, settings: Settings, path: Path, bron: str | None, periode: Periode | None
 ) -> list[tuple[Candidate, str | None]]:
     """Read and check one file for a look at it: each table with why it would be refused, if so.
 
     Raises UsageFault when the file is not there, DeliveryRefused when it cannot be understood.
     """
+    naam = shown_name(project, path)
     try:
+        if not path.is_file():
+            raise UsageFault(f"{path} is no file. Check the name")
         content = path.read_bytes()
     except OSError as fault:
         raise UsageFault(f"{path} cannot be read: {fault.strerror}") from fault
@@ -192,9 +216,9 @@ def check_file(
 
     found: list[tuple[Candidate, str | None]] = []
     try:
-        tables = read_file(Path(path.name), content, bron=bron, periode=periode)
+        tables = read_file(Path(naam), content, bron=bron, periode=periode)
     except DeliveryRefused as fault:
-        raise DeliveryRefused(f"{path.name}: {fault}") from fault
+        raise DeliveryRefused(f"{naam}: {fault}") from fault
     for gelezen in tables:
         candidate = checked(gelezen, "", is_named=True)
         try:

@@ -52,8 +52,9 @@ def report(
         progress("drawing and writing")
         from ghnt_pipeline.publishing import render
 
-        with files.folder_in_one_go(folder, mode=0o755) as beside:
+        with files.folder_in_one_go(folder) as beside:
             render(edition, beside)
+            files.open_to_all(beside)
         files.write_json(recorded, {"inputs": inputs, "files": _hashes(folder)})
     return Reported(edition.periode, folder, _count(folder), is_new=True)
 
@@ -164,8 +165,11 @@ def _is_unchanged(folder: Path, recorded: Path, inputs: str) -> bool:
     """Whether the edition is there, made from these inputs, and nobody touched its files."""
     if not (folder.is_dir() and recorded.exists()):
         return False
-    before = json.loads(recorded.read_text("utf-8"))
-    return bool(before["inputs"] == inputs and before["files"] == _hashes(folder))
+    try:
+        before = json.loads(recorded.read_text("utf-8"))
+    except ValueError:
+        return False
+    return bool(before == {"inputs": inputs, "files": _hashes(folder)})
 
 
 def _hashes(folder: Path) -> dict[str, str]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
+import re
 import secrets
 from pathlib import Path
 
 import pyarrow as pa
 
 from ghnt_pipeline.errors import UsageFault
+from ghnt_pipeline.files import write_text
 
 LENGTH = 32
 
@@ -41,26 +42,21 @@ class Secret:
 def load_secret(path: Path, known_fingerprints: frozenset[str]) -> Secret:
     """Read the project's secret, or make it when no delivery depends on one yet.
 
-    Raises UsageFault when deliveries were hashed with another key than the one that is here.
+    Raises UsageFault when it is gone or damaged, or another than deliveries were hashed with.
     """
     if not path.exists():
         if known_fingerprints:
             raise UsageFault(
                 f"{path} is gone, while deliveries were made with it. Put it back from a backup"
             )
-        _write_new(path)
-    secret = Secret(bytes.fromhex(path.read_text("ascii")))
+        write_text(path, secrets.token_hex(LENGTH))
+    text = path.read_text("utf-8", errors="replace").strip()
+    if re.fullmatch(f"[0-9a-f]{{{2 * LENGTH}}}", text) is None:
+        raise UsageFault(f"{path} is damaged. Put it back from a backup; it is never made anew")
+    secret = Secret(bytes.fromhex(text))
     if known_fingerprints - {secret.fingerprint}:
         raise UsageFault(
             f"{path} is another key than the one the deliveries were made with "
             f"(here {secret.fingerprint}). Put the right one back from a backup"
         )
     return secret
-
-
-def _write_new(path: Path) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(LENGTH))
-        file.flush()
-        os.fsync(file.fileno())

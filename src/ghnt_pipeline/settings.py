@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from enum import StrEnum
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
 from pydantic_settings import (
@@ -47,7 +49,14 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Order of precedence: environment, then the file, then the defaults."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, _TomlFile(settings_cls)
+
+
+class _TomlFile(TomlConfigSettingsSource):
+    """A TOML file that an editor may have begun with a byte order mark."""
+
+    def _read_file(self, file_path: Path | Traversable) -> dict[str, Any]:
+        return tomllib.loads(file_path.read_text("utf-8-sig"))
 
 
 def load_settings(project: Path) -> Settings:
@@ -90,6 +99,12 @@ class Project:
     def find(cls, given: Path | None) -> Project:
         """The folder given, or GHNT_PROJECT, or the one we stand in. Raises UsageFault."""
         root = given or Path(os.environ.get("GHNT_PROJECT", "."))
-        if not root.is_dir():
+        try:
+            is_folder = root.is_dir()
+        except OSError as fault:
+            raise UsageFault(f"{root} cannot be opened: {fault.strerror}") from fault
+        if not is_folder:
             raise UsageFault(f"{root} is not a folder. Give the project folder with --project DIR")
+        if set("?\\") & set(str(root.resolve())):
+            raise UsageFault(f"{root}: a project folder cannot have ? or \\ in its path")
         return cls(root)

@@ -28,6 +28,7 @@ _MODEL = re.compile(r"(?P<level>\d\d)_(?P<table>\w+)\.sql")
 _GRAIN = re.compile(r"-- One row per (?P<columns>[\w, ]+)\.")
 _PARAMETER = re.compile(r"\$(\w+)")
 REPORT_LEVEL = 40
+DAMAGED = "the store is damaged. It holds nothing of its own; make it again: ghnt rebuild"
 
 
 class Key(Protocol):
@@ -227,7 +228,10 @@ def connect_read_only(path: Path) -> duckdb.DuckDBPyConnection:
     """Open the store for reading. Raises NothingToReport when there is none."""
     if not path.exists():
         raise NothingToReport("no store yet. Run: ghnt ingest")
-    return duckdb.connect(path, read_only=True)
+    try:
+        return duckdb.connect(path, read_only=True)
+    except duckdb.Error as fault:
+        raise NothingToReport(DAMAGED) from fault
 
 
 def published(
@@ -241,7 +245,10 @@ def published(
     if not path.exists():
         raise NothingToReport("no store yet. Run: ghnt ingest")
     with duckdb.connect() as connection:
-        connection.execute("attach '" + str(path).replace("'", "''") + "' as store (read_only)")
+        try:
+            connection.execute("attach '" + str(path).replace("'", "''") + "' as store (read_only)")
+        except duckdb.Error as fault:
+            raise NothingToReport(DAMAGED) from fault
         connection.execute("set search_path = 'memory.main,store.main'")
         for name, table in edition_tables(editie, perioden, vorm).items():
             _create_from_arrow(connection, name, table)

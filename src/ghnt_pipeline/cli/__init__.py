@@ -12,8 +12,7 @@ from typing import Annotated
 import typer
 
 from ghnt_pipeline.cli import look, work
-from ghnt_pipeline.cli.call import Call, complain, guarded
-from ghnt_pipeline.cli.look import show_status
+from ghnt_pipeline.cli.call import FLAGS, Call, complain
 from ghnt_pipeline.errors import ExitCode
 
 app = typer.Typer(
@@ -31,7 +30,6 @@ app.add_typer(look.app)
 
 @app.callback(invoke_without_command=True)
 def _root(
-    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
 ) -> None:
     if version:
@@ -39,9 +37,6 @@ def _root(
 
         typer.echo(f"ghnt {__version__}")
         raise typer.Exit
-    if context.invoked_subcommand is None:
-        call = Call("status")
-        raise typer.Exit(guarded(call, lambda: show_status(call)))
 
 
 def main() -> None:
@@ -49,9 +44,22 @@ def main() -> None:
     sys.exit(_run(sys.argv[1:]))
 
 
+def _with_command(arguments: list[str]) -> list[str]:
+    """Put the common options behind the command they came before; without a command, status."""
+    common: list[str] = []
+    rest = list(arguments)
+    while rest and (rest[0] in FLAGS or rest[0].split("=")[0] == "--project"):
+        takes_value = rest[0] == "--project"
+        common += rest[: 1 + takes_value]
+        rest = rest[1 + takes_value :]
+    if not rest and "_GHNT_COMPLETE" not in os.environ:
+        return ["status", *common]
+    return [*rest[:1], *common, *rest[1:]]
+
+
 def _run(arguments: list[str]) -> int:
     try:
-        code = int(app(args=arguments, prog_name="ghnt", standalone_mode=False) or 0)
+        code = int(app(args=_with_command(arguments), prog_name="ghnt", standalone_mode=False) or 0)
         sys.stdout.flush()
     except typer.TyperException as fault:
         call = Call("ghnt", as_json="--json" in arguments)

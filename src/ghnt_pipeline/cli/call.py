@@ -75,6 +75,9 @@ class Call:
             yield line.update
 
 
+FLAGS = frozenset({"--json", "-q", "--quiet", "-v", "--verbose", "--debug"})
+"""The common options without a value."""
+
 _COMMON: dict[str, Any] = {
     "project": Annotated[
         Path | None,

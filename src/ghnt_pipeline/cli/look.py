@@ -95,7 +95,10 @@ def schema(
     if kind is not None and kind not in known:
         raise UsageFault(f"no delivery kind is called {kind}. Known: {', '.join(known)}")
     if write is not None:
-        written = write_schemas(write)
+        try:
+            written = write_schemas(write)
+        except OSError as fault:
+            raise UsageFault(f"{write} cannot be written: {fault.strerror}") from None
         call.words(f"{screen.counted(len(written), 'schema')} written to {write}")
     chosen = {kind: known[kind]} if kind else known
     if write is None:
@@ -116,8 +119,8 @@ def example(
 
     try:
         written = write_example(folder)
-    except FileExistsError as fault:
-        raise UsageFault(f"{fault}. Choose another folder") from None
+    except OSError as fault:
+        raise UsageFault(f"{folder} cannot be used: {fault}. Choose another folder") from None
     call.words(
         f"{len(written)} synthetic files in {folder}. Now: ghnt ingest --project {folder}",
     )

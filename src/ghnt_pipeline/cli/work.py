@@ -150,7 +150,7 @@ def check(
     from ghnt_pipeline.cli import documents, screen
     from ghnt_pipeline.intake import check_file
 
-    results = check_file(file, call.settings, bron, _periode(periode))
+    results = check_file(call.project, call.settings, file, bron, _periode(periode))
     code = ExitCode.DONE
     for candidate, refusal in results:
         found = candidate.gecontroleerd

@@ -155,11 +155,8 @@ class Nummer(_Patroon):
 
 
 @dataclass(frozen=True)
-class Sleutel(_Patroon):
+class Sleutel(Nummer):
     """A number of a person or casus: replaced by a keyed hash before anything is stored."""
-
-    patroon: ClassVar[str] = r"[A-Za-z0-9][A-Za-z0-9./_-]{0,63}"
-    woorden: ClassVar[str] = "a number of letters, digits and ./_- (at most 64, no spaces)"
 
 
 @dataclass(frozen=True)

@@ -35,12 +35,12 @@ grenzen as (
         indicator,
         gebied,
         periode,
-        (max(publish(teller, achter)) - 2) // 5 * 5 as ondergrens,
-        (sum(publish(teller, achter) + 2)::bigint + 4) // 5 * 5 as bovengrens
-    from ind_getal
+        (max(teller_veilig) - 2) // 5 * 5 as ondergrens,
+        (sum(teller_veilig + 2)::bigint + 4) // 5 * 5 as bovengrens
+    from vorm
     where uitsplitsing = 'thema' and status <> 'geen_gegevens'
     group by indicator, gebied, periode
-    having count(*) = count(publish(teller, achter))
+    having count(*) = count(teller_veilig)
 ),
 
 getoond as (

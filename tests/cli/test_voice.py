@@ -1,0 +1,154 @@
+"""Data to stdout, words to stderr, one document with --json, help for everything."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import BAD, MELDINGEN, Ghnt, script
+
+COMMANDS = (
+    "ingest", "report", "check", "status", "deliveries",
+    "rebuild", "indicators", "schema", "example", "quarter",
+)  # fmt: skip
+TOTALEN = Path(__file__).parents[2] / "examples" / "veilig_thuis_totalen_2018_regiovisie.csv"
+
+
+def test_ghnt_alone_is_ghnt_status(ghnt: Ghnt) -> None:
+    alone = ghnt()
+    assert alone == ghnt("status")
+    assert alone.code == 0
+    assert "data/raw" in alone.err
+
+
+@pytest.mark.parametrize("options", [("--json",), ("-q",), ("--project", "."), ("-v",)])
+def test_ghnt_alone_takes_the_common_options(ghnt: Ghnt, options: tuple[str, ...]) -> None:
+    assert ghnt(*options) == ghnt("status", *options)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_that_tells_of_the_common_options(ghnt: Ghnt, command: str) -> None:
+    done = ghnt(command, "--help")
+    assert (done.code, done.err) == (0, "")
+    for option in ("--project", "--json", "--quiet", "--verbose", "--debug"):
+        assert option in done.out
+    assert ghnt(command, "-h") == done
+
+
+def test_the_help_lists_every_command(ghnt: Ghnt) -> None:
+    done = ghnt("--help")
+    assert done.code == 0
+    for command in COMMANDS:
+        assert f"  {command} " in done.out
+
+
+def test_the_version_is_one_line(ghnt: Ghnt) -> None:
+    done = ghnt("--version")
+    assert done.code == 0
+    assert done.out.startswith("ghnt 0.")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("ingest",), ("ingest", "--dry-run"), ("check", "data/raw/meldingen_2019K1.csv"),
+     ("status",), ("status", "--strict"), ("deliveries",), ("rebuild",), ("indicators",),
+     ("indicators", "meldingen"), ("schema",), ("schema", "vir.signalen"), ("quarter",),
+     ("report",), ("report", "--gemeente", "Dordrecht", "--periode", "2019K1"),
+     ("example", "nieuw")],
+    ids=" ".join,
+)  # fmt: skip
+def test_json_is_one_document_on_stdout_and_nothing_on_stderr(
+    ghnt: Ghnt, arguments: tuple[str, ...]
+) -> None:
+    Path("data/raw/meldingen_2019K1.csv").write_text(MELDINGEN)
+    Path("data/raw/slecht_2019K2.csv").write_text(BAD)
+    if arguments[0] in ("report", "status", "deliveries"):
+        ghnt("ingest")
+    done = ghnt(*arguments, "--json")
+    assert done.document["command"] == arguments[0]
+    assert done.err == ""
+    assert "Atlantis" not in done.out
+
+
+def test_words_go_to_stderr_and_quiet_leaves_the_data(ghnt: Ghnt) -> None:
+    Path("data/raw/meldingen_2019K1.csv").write_text(MELDINGEN)
+    Path("data/raw/slecht_2019K2.csv").write_text(BAD)
+    dry = ghnt("ingest", "--dry-run")
+    quiet = ghnt("ingest", "--dry-run", "-q")
+    assert quiet.out == dry.out != ""
+    assert quiet.err == "" != dry.err
+
+
+def test_quiet_still_says_what_went_wrong(ghnt: Ghnt) -> None:
+    assert "nergens.csv" in ghnt("ingest", "nergens.csv", "-q").err
+
+
+def test_verbose_lists_the_files_that_are_known(ghnt: Ghnt) -> None:
+    Path("data/raw/meldingen_2019K1.csv").write_text(MELDINGEN)
+    ghnt("ingest")
+    assert "meldingen_2019K1.csv: known: " in ghnt("ingest", "-v").err
+
+
+def test_the_published_totals_of_2018_are_bounded_and_no_more(ghnt: Ghnt) -> None:
+    done = ghnt("ingest", TOTALEN)
+    assert done.code == 0
+    for number in ("2780", "3317", "2264", "2663"):
+        assert number in done.err, number
+    assert "does not show" in done.err
+    found = ghnt("report", "--gemeente", "regio", "--periode", "2018K4", "--json").document
+    shown = {str(row["waarde"]) for row in found["result"]}
+    assert not shown & {"2780.0", "3315.0", "3317.0", "2265.0", "2665.0"}
+
+
+HEAVY = {
+    "--help": ("pandas", "matplotlib", "duckdb", "pyarrow"),
+    "status": ("pandas", "matplotlib", "duckdb"),
+}
+
+
+@pytest.mark.parametrize("argument", HEAVY)
+def test_help_and_status_do_not_load_heavy_libraries(tmp_path: Path, argument: str) -> None:
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    (tmp_path / "data" / "raw" / "meldingen_2019K1.csv").write_text(MELDINGEN)
+    if argument == "status":
+        assert script("ingest", cwd=tmp_path).code == 0
+    probe = (
+        "import sys; from ghnt_pipeline.cli import _run; code = _run(sys.argv[1:]); "
+        f"loaded = [m for m in {HEAVY[argument]} if m in sys.modules]; "
+        "print(loaded, file=sys.stderr); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe, argument],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_a_fault_of_ours_is_one_line_with_70_and_a_trace_only_with_debug(
+    ghnt: Ghnt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> object:
+        raise RuntimeError("binnenste")
+
+    monkeypatch.setattr("ghnt_pipeline.status.status", broken)
+    done = ghnt("status")
+    assert done.code == 70
+    assert "RuntimeError" in done.err
+    assert "binnenste" not in done.err
+    assert ghnt("status", "--json").document["errors"]
+    with pytest.raises(RuntimeError, match="binnenste"):
+        ghnt("status", "--debug")
+
+
+def test_an_interrupted_run_ends_with_130(ghnt: Ghnt, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ghnt_pipeline.ingest.find_files", interrupted)
+    done = ghnt("ingest")
+    assert done.code == 130
+    assert "interrupted" in done.err

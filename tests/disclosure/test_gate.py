@@ -1,0 +1,249 @@
+"""The models of protection on a few figures written out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+import duckdb
+import pytest
+
+from ghnt_pipeline.store import REPORT_LEVEL, load_models
+
+from .edition import Key, Row, by_key
+
+AREAS = ("regio", "GM1", "GM2", "GM3", "GM4", "onbekend")
+THEMES = ("KM", "HG", "OM")
+CELLS = (
+    *(("meldingen", "thema", theme) for theme in THEMES),
+    ("meldingen", "totaal", "totaal"),
+    ("meldingen_per_1000", "totaal", "totaal"),
+    ("doorlooptijd_onderzoek", "maat", "gemiddelde"),
+    ("doorlooptijd_onderzoek", "maat", "p90"),
+)
+
+
+@dataclass(frozen=True)
+class Given:
+    """One row of `ind_getal` as short as it can be said."""
+
+    indicator: str
+    gebied: str
+    categorie: str = "totaal"
+    teller: int | None = None
+    achter: int | None = None
+    noemer: int | None = None
+    waarde: float | None = None
+    status: str = "bekend"
+    periode: str = "2019K1"
+
+    @property
+    def uitsplitsing(self) -> str:
+        return next(cut for i, cut, c in CELLS if (i, c) == (self.indicator, self.categorie))
+
+    @property
+    def eenheid(self) -> str:
+        units = {"meldingen": "aantal", "meldingen_per_1000": "per_1000"}
+        return units.get(self.indicator, "dagen")
+
+
+class Gate:
+    """Models 40 to 50 over rows of `ind_getal`, without a store."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+        folder = files("ghnt_pipeline").joinpath("sql")
+        connection.execute(folder.joinpath("publish.sql").read_text("utf-8"))
+        connection.execute(
+            "create table ref_editie (periode text, soort text, is_eigen_kwartaal bool, "
+            "volgorde int); insert into ref_editie values ('2019K1', 'kwartaal', true, 0);"
+            "create table ref_gebied (gebied text, volgorde int);"
+            "create table ref_editie_gebied (gebied text, niveau text);"
+            "create table ref_vorm (indicator text, niveau text, periode text, uitsplitsing text);"
+            "create table ref_categorie_volgorde "
+            "(indicator text, uitsplitsing text, categorie text, volgorde int);"
+            "create table ind_getal (indicator text, gebied text, periode text, uitsplitsing text,"
+            " categorie text, waarde double, teller bigint, noemer bigint, achter bigint,"
+            " eenheid text, status text, onvolledig bool, voorlopig bool, dekking text)"
+        )
+        for number, area in enumerate(AREAS):
+            niveau = "regio" if area == "regio" else "gemeente"
+            connection.execute("insert into ref_gebied values (?, ?)", [area, number])
+            connection.execute("insert into ref_editie_gebied values (?, ?)", [area, niveau])
+        for number, cell in enumerate(CELLS):
+            connection.execute(
+                "insert into ref_categorie_volgorde values (?, ?, ?, ?)", [*cell, number]
+            )
+        for indicator, cut in {cell[:2] for cell in CELLS}:
+            self.show(indicator, cut, "regio", "gemeente")
+
+    def show(self, indicator: str, cut: str, *levels: str) -> None:
+        """Show a breakdown by quarter at these levels, and nowhere else."""
+        where = "delete from ref_vorm where indicator = ? and uitsplitsing = ?"
+        self.connection.execute(where, [indicator, cut])
+        for niveau in levels:
+            self.connection.execute(
+                "insert into ref_vorm values (?, ?, 'kwartaal', ?)", [indicator, niveau, cut]
+            )
+
+    def __call__(self, *given: Given) -> dict[Key, Row]:
+        for g in given:
+            self.connection.execute(
+                "insert into ind_getal values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, false, '')",
+                [g.indicator, g.gebied, g.periode, g.uitsplitsing, g.categorie, g.waarde,
+                 g.teller, g.noemer, g.teller if g.achter is None else g.achter, g.eenheid,
+                 g.status],
+            )  # fmt: skip
+        for model in load_models():
+            if model.level >= REPORT_LEVEL:
+                self.connection.execute(f"create table {model.table} as {model.sql}")
+        result = self.connection.execute("select * from pub_waarde")
+        names = [column[0] for column in result.description or ()]
+        return by_key(dict(zip(names, row, strict=True)) for row in result.fetchall())
+
+
+@pytest.fixture
+def gate() -> Iterator[Gate]:
+    with duckdb.connect() as connection:
+        yield Gate(connection)
+
+
+def _total(gebied: str = "GM1") -> Key:
+    return ("meldingen", gebied, "2019K1", "totaal", "totaal")
+
+
+def _bounds(*themes: int | None, achter: int | None = None) -> list[Given]:
+    """A total known by its themes only."""
+    rows = [
+        Given("meldingen", "GM1", name, teller=count, achter=achter)
+        for name, count in zip(THEMES, themes, strict=True)
+    ]
+    return [*rows, Given("meldingen", "GM1", status="grenzen")]
+
+
+def _shown(row: Row) -> tuple[str, int | None, int | None]:
+    return row["status"], row["ondergrens"], row["bovengrens"]
+
+
+def test_bounds_are_computed_from_the_published_categories(gate: Gate) -> None:
+    row = gate(*_bounds(42, 18, 8))[_total()]
+    # published 40, 20, 10: max 40 - 2 rounded down, sum 70 + 3 x 2 rounded up
+    assert _shown(row) == ("grenzen", 35, 80)
+    assert (row["waarde"], row["teller"], row["noemer"]) == (None, None, None)
+
+
+def test_other_true_categories_that_round_the_same_give_the_same_bounds(gate: Gate) -> None:
+    assert _shown(gate(*_bounds(38, 22, 12))[_total()]) == ("grenzen", 35, 80)
+
+
+@pytest.mark.parametrize(
+    ("themes", "families"),
+    [((42, 18, 7), None), ((42, 18, 0), None), ((42, 18, None), None), ((42, 18, 12), 7)],
+    ids=["seven", "nothing", "not given", "few families"],
+)
+def test_bounds_with_one_hidden_category_are_hidden(
+    gate: Gate, themes: tuple[int | None, ...], families: int | None
+) -> None:
+    row = gate(*_bounds(*themes, achter=families))[_total()]
+    assert row["status"] == "verborgen"
+    assert [row[name] for name in ("waarde", "teller", "ondergrens", "bovengrens")] == [None] * 4
+
+
+def test_bounds_are_hidden_where_the_shape_does_not_publish_the_categories(gate: Gate) -> None:
+    gate.show("meldingen", "thema", "regio")
+    rows = gate(*_bounds(42, 18, 8))
+    assert ("meldingen", "GM1", "2019K1", "thema", "KM") not in rows
+    assert rows[_total()]["status"] == "verborgen"
+
+
+def test_a_period_that_is_not_of_the_edition_is_not_shown(gate: Gate) -> None:
+    assert gate(Given("meldingen", "GM1", teller=100, periode="2017K4")) == {}
+
+
+def test_a_hidden_rate_does_not_show_its_inhabitants(gate: Gate) -> None:
+    rate = Given("meldingen_per_1000", "GM1", teller=7, noemer=1234, waarde=5.7)
+    (row,) = gate(rate).values()
+    assert row["status"] == "verborgen"
+    assert {row[name] for name in ("waarde", "teller", "noemer")} == {None}
+
+
+def test_a_rate_rounds_half_up_from_the_published_count(gate: Gate) -> None:
+    rate = Given("meldingen_per_1000", "GM1", teller=12, noemer=8000, waarde=1.5)
+    (row,) = gate(rate).values()
+    assert (row["teller"], row["waarde"]) == (10, 1.3)  # 1.25, not the true 1.5
+
+
+def _mean(gebied: str, n: int, categorie: str = "gemiddelde") -> Given:
+    return Given("doorlooptijd_onderzoek", gebied, categorie, noemer=n, achter=n, waarde=30.5)
+
+
+def _of(rows: dict[Key, Row], categorie: str = "gemiddelde") -> dict[str, str]:
+    return {key[1]: row["status"] for key, row in rows.items() if key[4] == categorie}
+
+
+@pytest.mark.parametrize(
+    ("categorie", "last_hidden"), [("gemiddelde", 17), ("p90", 47)], ids=["mean", "p90"]
+)
+def test_a_mean_waits_for_enough_published_records(
+    gate: Gate, categorie: str, last_hidden: int
+) -> None:
+    rows = gate(
+        _mean("GM1", last_hidden, categorie),
+        _mean("GM2", last_hidden, categorie),
+        _mean("GM3", last_hidden + 1, categorie),
+    )
+    assert _of(rows, categorie) == {"GM1": "verborgen", "GM2": "verborgen", "GM3": "bekend"}
+    shown = rows["doorlooptijd_onderzoek", "GM3", "2019K1", "maat", categorie]
+    assert shown["waarde"] == 31
+
+
+def test_many_records_of_few_families_have_no_mean(gate: Gate) -> None:
+    few = Given("doorlooptijd_onderzoek", "regio", "gemiddelde", noemer=60, achter=7, waarde=30.0)
+    (row,) = gate(few).values()
+    assert (row["status"], row["waarde"], row["noemer"]) == ("verborgen", None, None)
+
+
+def test_one_withheld_mean_takes_that_of_the_fewest_records_with_it(gate: Gate) -> None:
+    rows = gate(
+        _mean("regio", 100), _mean("GM1", 5), _mean("GM2", 60), _mean("GM3", 25), _mean("GM4", 30)
+    )
+    assert _of(rows) == {
+        "regio": "bekend", "GM1": "verborgen", "GM2": "bekend", "GM3": "gemaskeerd",
+        "GM4": "bekend",
+    }  # fmt: skip
+    masked = rows["doorlooptijd_onderzoek", "GM3", "2019K1", "maat", "gemiddelde"]
+    assert {masked[name] for name in ("waarde", "teller", "noemer")} == {None}
+
+
+def test_no_data_does_not_count_as_a_withheld_mean(gate: Gate) -> None:
+    rows = gate(
+        _mean("GM1", 5),
+        Given("doorlooptijd_onderzoek", "GM2", "gemiddelde", status="geen_gegevens"),
+        _mean("GM3", 25),
+        _mean("onbekend", 5),
+    )
+    assert _of(rows) == {
+        "GM1": "verborgen",
+        "GM2": "geen_gegevens",
+        "GM3": "gemaskeerd",
+        "onbekend": "verborgen",
+    }
+
+
+def test_no_data_is_said_and_carries_nothing(gate: Gate) -> None:
+    (row,) = gate(Given("meldingen", "GM1", status="geen_gegevens")).values()
+    assert row["status"] == "geen_gegevens"
+    assert {row[name] for name in ("waarde", "teller", "noemer", "ondergrens")} == {None}
+
+
+def test_rows_come_in_the_order_of_areas_and_categories(gate: Gate) -> None:
+    given = [
+        Given("meldingen", gebied, theme, teller=20)
+        for gebied in ("onbekend", "GM1", "regio")
+        for theme in ("OM", "KM")
+    ]
+    assert [key[1:5:3] for key in gate(*given)] == [
+        ("regio", "KM"), ("regio", "OM"), ("GM1", "KM"), ("GM1", "OM"),
+        ("onbekend", "KM"), ("onbekend", "OM"),
+    ]  # fmt: skip

@@ -1,0 +1,49 @@
+"""An edition cannot tell apart data that the rule calls the same: no true number reaches it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from .edition import Key, Row, published_rows
+
+HIDDEN = (
+    "status in ('bekend', 'onvolledig') and eenheid <> 'dagen' and (teller <= 7 or achter <= 7)"
+)
+SHOWN = "status in ('bekend', 'onvolledig') and eenheid <> 'dagen' and teller > 7 and achter > 7"
+FEW_DAYS = "eenheid = 'dagen' and (noemer < 8 or achter < 8)"
+
+OTHER_DATA = {
+    "every hidden count is nothing": (
+        f"update ind_getal set waarde = 0, teller = 0, achter = 0 where {HIDDEN}"
+    ),
+    "every hidden count is seven": (
+        f"update ind_getal set waarde = 7, teller = 7, achter = 7 where {HIDDEN}"
+    ),
+    "every hidden count is a thousand of one family": (
+        f"update ind_getal set waarde = 1000, teller = 1000, achter = 1 where {HIDDEN}"
+    ),
+    "every shown count is the least it can be": (
+        "update ind_getal set waarde = 0, teller = (teller + 2) // 5 * 5 - 2, "
+        f"achter = 8 where {SHOWN}"
+    ),
+    "every shown count is the most it can be": (
+        f"update ind_getal set waarde = 0, teller = (teller + 2) // 5 * 5 + 2 where {SHOWN}"
+    ),
+    "a mean over few is another mean": (
+        f"update ind_getal set waarde = 365, noemer = 3, achter = 2 where {FEW_DAYS}"
+    ),
+}
+
+
+@pytest.mark.parametrize("sql", OTHER_DATA.values(), ids=OTHER_DATA)
+def test_other_data_that_the_rule_calls_the_same_give_the_same_rows(
+    other_store: Path, published: dict[Key, Row], sql: str
+) -> None:
+    with duckdb.connect(other_store) as connection:
+        changed = connection.execute(sql).fetchone()
+        assert changed is not None
+        assert changed[0] > 10
+    assert published_rows(other_store) == published
