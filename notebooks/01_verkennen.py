@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Verkennen: wat staat er in de opslag?
 #
-# Echte cijfers: **NIET PUBLICEREN**. Standaard het voorbeeld van `make demo`; voor uw eigen project:
+# Echte cijfers: **NIET PUBLICEREN**. Standaard het voorbeeld van `make demo`; anders:
 # `GHNT_PROJECT=. python notebooks/01_verkennen.py`.
 
 # %%

@@ -24,9 +24,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 def test_the_wheel_holds_every_data_file(wheel: set[str]) -> None:
     source = ROOT / "src"
-    wanted = {
-        str(path.relative_to(source)) for path in source.rglob("*") if path.suffix in DATA
-    }
+    wanted = {str(path.relative_to(source)) for path in source.rglob("*") if path.suffix in DATA}
 
     assert len(wanted) > 60
     assert wanted <= wheel

@@ -192,7 +192,7 @@ def _findings(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         "totalen": _rows(
             connection,
             "select levering, gebied, soort, ondergrens, bovengrens, totaal, soort_totaal, "
-            "bevinding from core_totaal order by all",
+            "bevinding from chk_totaal order by all",
         ),
     }
 

@@ -17,11 +17,12 @@ with waarden as (
             datum_veiligheidsplan::varchar as datum_veiligheidsplan,
             datum_afsluiting::varchar as datum_afsluiting,
             herkomst_adviesnummer::varchar as herkomst_adviesnummer,
-            huishouden::varchar as huishouden
+            huishouden::varchar as huishouden,
+            eerdere_betrokkenheid::varchar as eerdere_betrokkenheid
             from stg_melding
             where is_laatste_levering
         )
-        on casusnummer, gemeente, datum_melding, hoedanigheid_melder, datum_triagebesluit, triagebesluit, onderzoeksnummer, veiligheidsplan_nodig, datum_veiligheidsplan, datum_afsluiting, herkomst_adviesnummer, huishouden into name kolom value waarde
+        on casusnummer, gemeente, datum_melding, hoedanigheid_melder, datum_triagebesluit, triagebesluit, onderzoeksnummer, veiligheidsplan_nodig, datum_veiligheidsplan, datum_afsluiting, herkomst_adviesnummer, huishouden, eerdere_betrokkenheid into name kolom value waarde
     )
     union all
     select 'advies' as soort, bron, adviesnummer as nummer, kolom, waarde

@@ -21,15 +21,15 @@ with gegeven as (
         3,
         raw_levering.bron,
         ref_totaal_indicator.indicator,
-        core_totaal.gebied,
+        chk_totaal.gebied,
         raw_levering.periode,
         'totaal',
         'totaal',
-        case core_totaal.soort_totaal when 'uniek' then totaal else ondergrens end,
-        case core_totaal.soort_totaal when 'uniek' then totaal else bovengrens end
-    from core_totaal
-    inner join raw_levering on core_totaal.levering = raw_levering.levering
-    inner join ref_totaal_indicator on core_totaal.soort = ref_totaal_indicator.soort
+        case chk_totaal.soort_totaal when 'uniek' then totaal else ondergrens end,
+        case chk_totaal.soort_totaal when 'uniek' then totaal else bovengrens end
+    from chk_totaal
+    inner join raw_levering on chk_totaal.levering = raw_levering.levering
+    inner join ref_totaal_indicator on chk_totaal.soort = ref_totaal_indicator.soort
     where ondergrens is not null
 )
 

@@ -23,7 +23,7 @@ select
     alle.gemeente,
     alle.kwartaal,
     alle.waarde,
-    stg_dekking.kwartaal is not null as is_gedekt,
+    stg_dekking_maat.kwartaal is not null as is_gedekt,
     list_filter(
         [
             alle.gemeente,
@@ -33,8 +33,8 @@ select
         lambda gebied: gebied is not null
     ) as gebieden
 from alle
-left join stg_dekking
-    on alle.bron = stg_dekking.bron
-    and alle.leversoort = stg_dekking.soort
-    and alle.gemeente = stg_dekking.gemeente
-    and alle.kwartaal = stg_dekking.kwartaal
+left join stg_dekking_maat
+    on alle.maat = stg_dekking_maat.maat
+    and alle.bron = stg_dekking_maat.bron
+    and alle.gemeente = stg_dekking_maat.gemeente
+    and alle.kwartaal = stg_dekking_maat.kwartaal

@@ -2,17 +2,12 @@
 -- Where an indicator rests on records: how many quarters, and which municipalities are in it.
 with gedekt as (
     select
-        ref_indicator_levering.indicator,
-        ref_indicator_levering.bron,
-        stg_dekking.gemeente,
-        stg_dekking.kwartaal
-    from ref_indicator_levering
-    inner join stg_dekking
-        on ref_indicator_levering.bron = stg_dekking.bron
-        and ref_indicator_levering.soort = stg_dekking.soort
-    where ref_indicator_levering.uit_records
-    group by all
-    having count(*) = any_value(ref_indicator_levering.soorten)
+        ref_indicator.indicator,
+        stg_dekking_maat.bron,
+        stg_dekking_maat.gemeente,
+        stg_dekking_maat.kwartaal
+    from ref_indicator
+    inner join stg_dekking_maat on ref_indicator.teller = stg_dekking_maat.maat
 )
 
 select

@@ -1,0 +1,363 @@
+"""The figures, counted the dull way: one pass over lists of records, no SQL, no pandas.
+
+`figures` gives every cell of the dense table; `Cell` has the columns that are compared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+from areas import (
+    AREAS,
+    LAST_YEAR_OF_THEN,
+    OFF_THE_MAP,
+    Coverage,
+    areas_of,
+    bron_covers,
+    inhabitants,
+    members,
+)
+from records import (
+    Record,
+    Sent,
+    adviesvragen,
+    first_day,
+    last_day,
+    melder_group,
+    next_quarter,
+    pairs,
+    quarter_of,
+    quarters_of,
+    records_of,
+    themes,
+)
+
+from ghnt_pipeline.indicators import load_indicators
+from ghnt_pipeline.reference import categorieen, gemeenten
+
+Place = tuple[str, str, str, str, str]
+"""indicator, gebied, periode, uitsplitsing, categorie"""
+Given = Mapping[tuple[str, str, str, str, str, str], int]
+"""Exact figures given as figures, by bron and place; records go before them."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure; `waarde` of doorlooptijd is exact here and compared with a tolerance."""
+
+    waarde: float | None
+    teller: int | None
+    noemer: int | None
+    status: str
+    onvolledig: bool
+    dekking: str
+    voorlopig: bool
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that counts once in a quarter: `key` is what is counted, as often as it differs."""
+
+    measure: str
+    bron: str
+    number: str
+    key: tuple[str, ...]
+    areas: tuple[str, ...]
+    quarter: str
+    categories: frozenset[tuple[str, str]]
+    days: int = 0
+
+
+def _event(
+    coverage: Coverage,
+    measure: str,
+    record: Record,
+    day: date | None,
+    key: tuple[str, ...],
+    categories: Iterable[tuple[str, str]] = (),
+    days: int = 0,
+) -> Iterator[Event]:
+    """One event in the quarter of a day, when a delivery covers it."""
+    if day is None:
+        return
+    quarter = quarter_of(day)
+    place = record.fields["gemeente_herkomst" if record.soort == "trajecten" else "gemeente"]
+    if coverage.covers(record.bron, record.soort, gemeenten()[place].code_nu, quarter):
+        every = frozenset({("totaal", "totaal"), *categories})
+        areas = areas_of(place, quarter)
+        yield Event(measure, record.bron, record.number, key, areas, quarter, every, days)
+
+
+def _contact_categories(record: Record, hoedanigheid: str) -> list[tuple[str, str]]:
+    aanleiding = record.codes["aanleiding"]
+    return [
+        *(("thema", code) for code in themes(aanleiding)),
+        *(("aanleiding", code) for code in aanleiding),
+        *(("aard", code) for code in record.codes["aard_geweld"]),
+        ("melder_groep", melder_group(record.fields[hoedanigheid])),
+    ]
+
+
+def _contact_events(
+    coverage: Coverage, meldingen: Iterable[Record], vragen: Iterable[Record]
+) -> Iterator[Event]:
+    for melding in meldingen:
+        day, own = melding.fields["datum_melding"], (melding.bron, melding.number)
+        categories = _contact_categories(melding, "hoedanigheid_melder")
+        yield from _event(coverage, "meldingen", melding, day, own, categories)
+        yield from _contact(coverage, "contact, melding", melding, day, categories)
+        if (casus := melding.fields["casusnummer"]) is not None:
+            key = (melding.bron, casus)
+            yield from _event(coverage, "casussen", melding, day, key, categories)
+    for vraag in vragen:
+        categories = _contact_categories(vraag, "hoedanigheid_adviesvrager")
+        own = (vraag.bron, vraag.number)
+        day = vraag.fields["datum_advies"]
+        yield from _event(coverage, "adviesvragen", vraag, day, own, categories)
+        yield from _contact(coverage, "contact, advies", vraag, day, categories)
+
+
+def _contact(
+    coverage: Coverage, measure: str, record: Record, day: date, categories: list[tuple[str, str]]
+) -> Iterator[Event]:
+    """A melding or adviesvraag as a contact: only in a quarter for which both kinds were sent."""
+    for event in _event(coverage, measure, record, day, (record.bron, record.number), categories):
+        place = gemeenten()[record.fields["gemeente"]].code_nu
+        if all(
+            coverage.covers(record.bron, soort, place, event.quarter)
+            for soort in ("meldingen", "adviezen")
+        ):
+            yield event
+
+
+def _onderzoek_events(coverage: Coverage, onderzoeken: Iterable[Record]) -> Iterator[Event]:
+    for onderzoek in onderzoeken:
+        own = (onderzoek.bron, onderzoek.number)
+        start, end = onderzoek.fields["datum_start"], onderzoek.fields["datum_afronding"]
+        if start is None:
+            continue  # a case that waits is in no figure
+        yield from _event(coverage, "onderzoeken_gestart", onderzoek, start, own)
+        if end is None:
+            continue
+        begin = onderzoek.fields["datum_besluit"] or start
+        categories = [
+            (name, code) for name in ("uitkomst", "vervolg") for code in onderzoek.codes[name]
+        ]
+        yield from _event(
+            coverage, "onderzoeken_afgerond", onderzoek, end, own, categories, (end - begin).days
+        )
+
+
+def _huisverbod_events(coverage: Coverage, huisverboden: Iterable[Record]) -> Iterator[Event]:
+    for huisverbod in huisverboden:
+        own = (huisverbod.bron, huisverbod.number)
+        taxatie = huisverbod.fields["datum_risicotaxatie"]
+        yield from _event(coverage, "risicotaxaties", huisverbod, taxatie, own)
+        if huisverbod.fields["opgelegd"]:
+            day = huisverbod.fields["datum_opgelegd"] or taxatie
+            yield from _event(coverage, "huisverboden", huisverbod, day, own)
+
+
+def _traject_events(coverage: Coverage, trajecten: Iterable[Record]) -> Iterator[Event]:
+    quarters = [q for year in coverage.years() for q in quarters_of(str(year))]
+    for traject in trajecten:
+        start, end = traject.fields["datum_start"], traject.fields["datum_einde"]
+        if start is None:
+            continue  # a client who waits is in no figure
+        rol, own = traject.fields["rol"], (traject.bron, traject.number)
+        client = (traject.bron, traject.fields["clientnummer"], rol)
+        by_bron = ("bron", traject.bron)
+        hulp = [("hulpvorm", code) for code in traject.codes["hulpvorm"]]
+        for quarter in quarters:
+            if start <= last_day(quarter) and (end is None or end >= first_day(quarter)):
+                day = first_day(quarter)
+                yield from _event(
+                    coverage, "clienten", traject, day, client, [("rol", rol), by_bron]
+                )
+                yield from _event(coverage, "trajecten_lopend", traject, day, own, [*hulp, by_bron])
+        vervolg = traject.fields["vervolg"]
+        after = [("vervolg", vervolg)] if vervolg is not None else []
+        yield from _event(coverage, "trajecten_beeindigd", traject, end, own, [*after, by_bron])
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Every event by measure, bron, area, period and category, and which contacts are pairs."""
+
+    events: Mapping[tuple[str, str, str, str, str, str], list[Event]]
+    pairs: frozenset[tuple[str, str, str]]
+
+    def at(self, measure: str, bron: str, place: Place) -> list[Event]:
+        _, gebied, periode, uitsplitsing, categorie = place
+        return self.events.get((measure, bron, gebied, periode, uitsplitsing, categorie), [])
+
+    def count(self, measure: str, bron: str, place: Place) -> int:
+        """How many different things are in a cell (rules D5 and, for contacten, D7)."""
+        if measure != "contacten":
+            return len({event.key for event in self.at(measure, bron, place)})
+        meldingen = {event.number for event in self.at("contact, melding", bron, place)}
+        vragen = {event.number for event in self.at("contact, advies", bron, place)}
+        paired = {
+            advies
+            for of, advies, melding in self.pairs
+            if of == bron and advies in vragen and melding in meldingen
+        }
+        return len(meldingen) + len(vragen) - len(paired)
+
+
+def count_events(sent: Sequence[Sent], coverage: Coverage, *, count_both: bool) -> Counted:
+    """Turn deliveries into events and lay each in every cell it counts in."""
+    records = records_of(sent)
+    vragen = adviesvragen(records["adviezen"], records["meldingen"], count_both=count_both)
+    events = [
+        *_contact_events(coverage, records["meldingen"], vragen),
+        *_onderzoek_events(coverage, records["onderzoeken"]),
+        *_huisverbod_events(coverage, records["huisverboden"]),
+        *_traject_events(coverage, records["trajecten"]),
+    ]
+    index: dict[tuple[str, str, str, str, str, str], list[Event]] = defaultdict(list)
+    for event in events:
+        for gebied in event.areas:
+            for periode in (event.quarter, event.quarter[:4]):
+                for category in event.categories:
+                    index[event.measure, event.bron, gebied, periode, *category].append(event)
+    return Counted(index, frozenset(pairs(vragen, records["meldingen"])))
+
+
+def quantile(values: Sequence[int], share: Fraction) -> float:
+    """The value at a share of the way through the sorted values, between two linearly."""
+    ordered = sorted(values)
+    place = share * (len(ordered) - 1)
+    low, high = ordered[floor(place)], ordered[ceil(place)]
+    return float(low + (place - floor(place)) * (high - low))
+
+
+def half_up(value: Fraction) -> float:
+    """One decimal, halves away from zero."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return float(exact.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All that is needed to fill a cell."""
+
+    coverage: Coverage
+    counted: Counted
+    given: Given
+
+    def cell(self, place: Place) -> Cell:
+        """Fill one cell of the dense table."""
+        indicator, _, periode, uitsplitsing, categorie = place
+        leveringen = [levering.split(".") for levering in load_indicators()[indicator].leveringen]
+        brons = {bron for bron, _ in leveringen}
+        if uitsplitsing == "bron":
+            brons = {categorie}
+        soorten = {bron: [s for b, s in leveringen if b == bron] for bron in brons}
+        covered = [
+            set.intersection(*(self._covered(bron, soort, place) for soort in soorten[bron]))
+            for bron in sorted(brons)
+        ]
+        voorlopig = any(self._next_is_missing(bron, soort, periode) for bron, soort in leveringen)
+        if not all(covered):
+            return Cell(None, None, None, "geen_gegevens", False, "", voorlopig)
+        quarters = set(quarters_of(periode))
+        onvolledig = any({q for q, _ in found} != quarters for found in covered)
+        codes = frozenset.intersection(*(frozenset(g for _, g in found) for found in covered))
+        codes -= OFF_THE_MAP
+        status = "onvolledig" if onvolledig else "bekend"
+        waarde, teller, noemer = self._value(place, sorted(brons), codes)
+        return Cell(waarde, teller, noemer, status, onvolledig, " ".join(sorted(codes)), voorlopig)
+
+    def _covered(self, bron: str, soort: str, place: Place) -> set[tuple[str, str]]:
+        """The quarters and municipalities of a cell for which this bron delivered."""
+        _, gebied, periode, *_ = place
+        found = {
+            (quarter, gemeente)
+            for quarter in quarters_of(periode)
+            for gemeente in members(gebied)
+            if self.coverage.covers(bron, soort, gemeente, quarter)
+        }
+        if not found and (bron, *place) in self.given:
+            return {
+                (quarter, gemeente)
+                for quarter in quarters_of(periode)
+                for gemeente in members(gebied)
+                if gemeente in OFF_THE_MAP or bron_covers(bron, soort, gemeente, quarter)
+            }
+        return found
+
+    def _next_is_missing(self, bron: str, soort: str, periode: str) -> bool:
+        following = next_quarter(quarters_of(periode)[-1])
+        sorts = {soort, "cijfers"}
+        return not any(following in self.coverage.delivered.get((bron, s), ()) for s in sorts)
+
+    def _value(
+        self, place: Place, brons: Sequence[str], codes: frozenset[str]
+    ) -> tuple[float | None, int | None, int | None]:
+        indicator, _, periode, _, categorie = place
+        about = load_indicators()[indicator]
+        if about.eenheid == "dagen":
+            total = (indicator, place[1], periode, "totaal", "totaal")
+            days = [
+                event.days
+                for bron in brons
+                for event in self.counted.at("onderzoeken_afgerond", bron, total)
+            ]
+            return (_spread(days, categorie) if days else None), None, len(days)
+        number = sum(self._number(bron, about.teller, place) for bron in brons)
+        if about.noemer is None:
+            return float(number), number, None
+        people = [inhabitants(code, int(periode[:4])) for code in codes]
+        if None in people:
+            return None, number, None
+        noemer = sum(filter(None, people))
+        return half_up(Fraction(1000 * number, noemer)), number, noemer
+
+    def _number(self, bron: str, measure: str, place: Place) -> int:
+        count = self.counted.count(measure, bron, place)
+        return count or self.given.get((bron, *place), 0)
+
+
+def _spread(days: Sequence[int], maat: str) -> float:
+    if maat == "gemiddelde":
+        return sum(days) / len(days)
+    return quantile(days, {"mediaan": Fraction(1, 2), "p90": Fraction(9, 10)}[maat])
+
+
+def places(years: Iterable[int], indicators: Iterable[str]) -> Iterator[Place]:
+    """Every cell that must be there."""
+    for year in years:
+        then = ("regio_toen",) if year <= LAST_YEAR_OF_THEN else ()
+        for periode in (str(year), *quarters_of(str(year))):
+            for indicator in indicators:
+                about = load_indicators()[indicator]
+                for gebied in (*AREAS, *then):
+                    if about.noemer is not None and gebied in OFF_THE_MAP:
+                        continue  # nobody knows how many people that is of
+                    for uitsplitsing in about.uitsplitsingen:
+                        for code in categorieen(indicator, uitsplitsing):
+                            yield indicator, gebied, periode, uitsplitsing, code.kort
+
+
+FROM_RECORDS = tuple(i for i in load_indicators() if not i.startswith("vir_"))
+
+
+def figures(
+    sent: Sequence[Sent],
+    *,
+    count_both: bool = False,
+    given: Given | None = None,
+    indicators: Iterable[str] = FROM_RECORDS,
+) -> dict[Place, Cell]:
+    """Every figure that follows from these deliveries, zero and missing ones too."""
+    coverage = Coverage.of(sent)
+    counted = count_events(sent, coverage, count_both=count_both)
+    all_of_it = Figures(coverage, counted, given or {})
+    return {place: all_of_it.cell(place) for place in places(coverage.years(), indicators)}

@@ -1,0 +1,94 @@
+"""The example quarters, as the whole recipe takes them in, give the reference's figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from agreement import differences, differences_of_records, read
+from areas import REGION
+from records import NUMBER, Sent
+from reference import figures
+
+from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
+from ghnt_pipeline.ledger import Ledger
+from ghnt_pipeline.reference import gemeenten
+from ghnt_pipeline.settings import Project
+
+
+@pytest.fixture(scope="module")
+def project(example_project: Path) -> Project:
+    return Project(example_project)
+
+
+@pytest.fixture(scope="module")
+def sent(project: Project) -> list[Sent]:
+    stand = standing(all_deliveries(project.deliveries, Ledger(project.ledger))).values()
+    return [_read(delivery) for delivery in stand]
+
+
+def _read(delivery: Delivery) -> Sent:
+    key = delivery.key
+    return Sent(key.bron, key.soort, key.periode, pq.read_table(delivery.rows).to_pylist())
+
+
+def _figures_of_dok(sent: Sequence[Sent]) -> dict[tuple[str, str, str, str, str, str], int]:
+    """What DOK gave as figures: it gives years and the region too, so nothing is derived."""
+    given = {}
+    for delivery in sent:
+        if (delivery.bron, delivery.soort) == ("dok", "cijfers"):
+            for row in delivery.rows:
+                cut = (row["uitsplitsing"] or "totaal", row["categorie"] or "totaal")
+                place = (row["indicator"], row["gemeente"], delivery.periode, *cut)
+                given["dok", *place] = row["aantal"]
+                if cut == ("totaal", "totaal"):
+                    given["dok", *place[:3], "bron", "dok"] = row["aantal"]
+    return given
+
+
+def _figures_of_vir(sent: Sequence[Sent]) -> dict[tuple[str, str, str], int]:
+    """Signals and matches of today's municipalities and of the region, by quarter and year."""
+    summed: dict[tuple[str, str, str], int] = defaultdict(int)
+    for delivery in sent:
+        for row in delivery.rows if delivery.soort == "signalen" else ():
+            gemeente = gemeenten()[row["gemeente"]].code_nu
+            for gebied in (gemeente, "regio") if gemeente in REGION else ():
+                for periode in (delivery.periode, delivery.periode[:4]):
+                    summed["vir_signalen", gebied, periode] += row["signalen"]
+                    summed["vir_matches", gebied, periode] += row["matches"]
+    return dict(summed)
+
+
+def test_the_example_has_every_kind_of_record(sent: list[Sent]) -> None:
+    assert {delivery.soort for delivery in sent} >= NUMBER.keys()
+    assert len(_figures_of_dok(sent)) > 1000
+
+
+def test_the_records_of_the_example_are_those_of_the_rules(
+    project: Project, sent: list[Sent]
+) -> None:
+    found = differences_of_records(project.store, sent, count_both=False)
+    assert not found, "\n".join(found[:10])
+
+
+def test_the_figures_of_the_example_are_those_of_the_rules(
+    project: Project, sent: list[Sent]
+) -> None:
+    found = differences(project.store, figures(sent, given=_figures_of_dok(sent)))
+    assert not found, "\n".join(found[:10])
+
+
+def test_vir_is_what_vir_gave_and_its_region_and_year_are_sums(
+    project: Project, sent: list[Sent]
+) -> None:
+    places = ", ".join(f"'{gebied}'" for gebied in ("regio", *sorted(REGION)))
+    rows = read(
+        project.store,
+        "select indicator, gebied, periode, waarde, status from ind_waarde "
+        f"where indicator like 'vir%' and gebied in ({places}) and status <> 'geen_gegevens'",
+    )
+    assert {row[:3]: row[3] for row in rows} == _figures_of_vir(sent)
+    assert {row[4] for row in rows} == {"bekend"}

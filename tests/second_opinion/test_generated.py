@@ -1,0 +1,51 @@
+"""Whatever is delivered, the store holds the figures that follow from the rules."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from agreement import build, disagreement, read
+from generated import deliveries, totals
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from records import Sent
+from totals import Bounds, all_bounds
+
+EXAMPLES = int(os.environ.get("GHNT_EXAMPLES", "25"))
+
+
+BOUNDED = settings(
+    max_examples=EXAMPLES,
+    derandomize=True,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),  # a build is slow, and shrinking takes hundreds
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@BOUNDED
+@given(sent=deliveries(), count_both=st.booleans())
+def test_the_store_agrees_with_the_rules(sent: list[Sent], count_both: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        found = disagreement(Path(folder), sent, count_both=count_both)
+    assert not found, "\n".join([f"{len(found)} differences", *found[:8]])
+
+
+@settings(BOUNDED, max_examples=max(EXAMPLES // 3, 1))
+@given(sent=totals())
+def test_the_bounds_of_given_totals_follow_the_rule(sent: list[Sent]) -> None:
+    columns = ", ".join(("bron", "periode", "gebied", "chk_totaal.soort", *Bounds._fields))
+    with tempfile.TemporaryDirectory() as folder:
+        rows = read(
+            build(Path(folder), sent),
+            f"select {columns} from chk_totaal inner join raw_levering using (levering)",
+        )
+    found = {(periode, (gebied, soort)): Bounds(*b) for _, periode, gebied, soort, *b in rows}
+    with_themas = {a: b for a, b in found.items() if b.bevinding != "alleen-een-totaal"}
+    assert with_themas == {
+        (delivery.periode, area): expected
+        for delivery in sent
+        for area, expected in all_bounds(delivery).items()
+    }
