@@ -77,6 +77,12 @@ REGELS: list[tuple[type[Contract], str, str, str]] = [
         "aard_geweld=9 aanleiding=1 uitkomst=3",
         "aard_geweld=9 uitkomst=3",
     ),
+    (
+        Onderzoek,
+        "L06",
+        "datum_start= datum_besluit=2019-01-02 datum_afronding=2019-01-03",
+        "datum_start= datum_besluit=2019-01-02",
+    ),
     (Huisverbod, "F08", "datum_risicotaxatie=2019-04-01", "datum_risicotaxatie=2019-03-31"),
     (Huisverbod, "F10", "datum_opgelegd=2019-01-09", "datum_opgelegd=2019-01-10"),
     (Huisverbod, "L01", "opgelegd=ja", "opgelegd=ja datum_opgelegd=2019-01-10"),
@@ -98,6 +104,12 @@ REGELS: list[tuple[type[Contract], str, str, str]] = [
     (Traject, "F12", "datum_einde=2019-01-09", "datum_einde=2019-01-10"),
     (Traject, "L01", "datum_einde=2019-04-01", "datum_einde=2019-03-31"),
     (Traject, "L02", "vervolg=eigen_woning", "vervolg=eigen_woning datum_einde=2019-02-01"),
+    (
+        Traject,
+        "L03",
+        "datum_start= datum_aanmelding=2019-01-01 datum_einde=2019-01-02",
+        "datum_start= datum_aanmelding=2019-01-01",
+    ),
     (Incident, "F08", "datum_incident=2019-04-01", "datum_incident=2019-03-31"),
     (
         Cijfer,

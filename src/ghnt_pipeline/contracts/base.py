@@ -168,3 +168,18 @@ def vereist_een_van(nummer: str, kolom: str, ander: str) -> Regel:
         f"{kolom} is null and {ander} is null",
         breekt,
     )
+
+
+def einde_zonder_start(nummer: str, einde: str) -> Regel:
+    """A let op for a case that ended and never started: it counts as waiting only."""
+
+    def breekt(rij: Any, _: date) -> bool:
+        return rij.datum_start is None and getattr(rij, einde) is not None
+
+    return Regel(
+        nummer,
+        einde,
+        f"{einde} is given, without datum_start: the record is in no figure of what ended",
+        f"datum_start is null and {einde} is not null",
+        breekt,
+    )

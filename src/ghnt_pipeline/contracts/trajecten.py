@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from ghnt_pipeline.contracts.base import (
     Contract,
     Regel,
+    einde_zonder_start,
     later_dan_de_periode,
     niet_na_de_periode,
     vereist_een_van,
@@ -62,4 +63,5 @@ class Traject(Contract):
             "vervolg is not null and datum_einde is null",
             lambda rij, _: rij.vervolg is not None and rij.datum_einde is None,
         ),
+        einde_zonder_start("L03", "datum_einde"),
     )

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 from ghnt_pipeline.contracts.base import (
     Contract,
     Regel,
+    einde_zonder_start,
     later_dan_de_periode,
     niet_na_de_periode,
     sluit_uit,
@@ -209,6 +210,7 @@ class Onderzoek(Contract):
         sluit_uit("L03", "vervolg", "geen_vervolg"),
         later_dan_de_periode("L04", "datum_start", "datum_afronding"),
         _alleen_bij_kinderen("L05"),
+        einde_zonder_start("L06", "datum_afronding"),
     )
 
 

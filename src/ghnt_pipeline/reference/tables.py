@@ -157,6 +157,13 @@ def _indicator_tables() -> dict[str, pa.Table]:
                 for bron in load_indicators()[indicator].brons
             ),
         ),
+        "ref_uitsplitsing": _table(
+            "maat uitsplitsing",
+            sorted(
+                {(load_indicators()[i].teller, u.replace("maat", "totaal")) for i, u, *_ in cellen}
+                | {(i.teller, "totaal") for i in indicatoren}
+            ),
+        ),
         "ref_categorie_volgorde": _table("indicator uitsplitsing categorie volgorde", cellen),
     }
 

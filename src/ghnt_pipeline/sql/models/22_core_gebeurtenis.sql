@@ -1,5 +1,6 @@
 -- One row per maat, bron, soort, nummer.
 -- What happened on one day; each measure counts these in the quarter of their date.
+-- A case without a start waits and is in none of these, whatever its end.
 -- `sleutel` is what counts once; `achter` the casus or client behind it, or the record itself.
 with gebeurtenis as (
     select
@@ -42,8 +43,8 @@ with gebeurtenis as (
         core_onderzoek.in_regio_toen,
         unnest([
             {'maat': 'onderzoeken_gestart', 'leversoort': 'onderzoeken', 'sleutel': onderzoeksnummer, 'datum': datum_start, 'waarde': null::bigint},
-            {'maat': 'onderzoeken_afgerond', 'leversoort': 'onderzoeken', 'sleutel': onderzoeksnummer, 'datum': datum_afronding, 'waarde': null::bigint},
-            {'maat': 'doorlooptijd_onderzoek', 'leversoort': 'onderzoeken', 'sleutel': onderzoeksnummer, 'datum': datum_afronding, 'waarde': datum_afronding - coalesce(datum_besluit, datum_start)}
+            {'maat': 'onderzoeken_afgerond', 'leversoort': 'onderzoeken', 'sleutel': onderzoeksnummer, 'datum': case when datum_start is not null then datum_afronding end, 'waarde': null::bigint},
+            {'maat': 'doorlooptijd_onderzoek', 'leversoort': 'onderzoeken', 'sleutel': onderzoeksnummer, 'datum': case when datum_start is not null then datum_afronding end, 'waarde': datum_afronding - coalesce(datum_besluit, datum_start)}
         ]) as telling
     from core_onderzoek
     union all
@@ -70,7 +71,7 @@ with gebeurtenis as (
         core_traject.in_regio_nu,
         core_traject.in_regio_toen,
         unnest([
-            {'maat': 'trajecten_beeindigd', 'leversoort': 'trajecten', 'sleutel': trajectnummer, 'datum': datum_einde, 'waarde': null::bigint}
+            {'maat': 'trajecten_beeindigd', 'leversoort': 'trajecten', 'sleutel': trajectnummer, 'datum': case when datum_start is not null then datum_einde end, 'waarde': null::bigint}
         ]) as telling
     from core_traject
 )

@@ -1,14 +1,14 @@
 -- One row per maat, bron, soort, nummer, kwartaal.
--- Every event and running record with the areas it counts in; uncovered ones count nowhere.
+-- Every event and every running record, and whether a delivery covers it.
 with alle as (
     select
-        maat, bron, soort, nummer, leversoort, sleutel, achter, gemeente, in_regio_nu,
-        in_regio_toen, kwartaal, waarde
+        maat, bron, soort, nummer, leversoort, sleutel, achter, gemeente, in_regio_toen,
+        kwartaal, waarde
     from core_gebeurtenis
     union all
     select
-        maat, bron, soort, nummer, leversoort, sleutel, achter, gemeente, in_regio_nu,
-        in_regio_toen, kwartaal, null as waarde
+        maat, bron, soort, nummer, leversoort, sleutel, achter, gemeente, in_regio_toen,
+        kwartaal, null as waarde
     from core_lopend
 )
 
@@ -23,15 +23,8 @@ select
     alle.gemeente,
     alle.kwartaal,
     alle.waarde,
-    stg_dekking_maat.kwartaal is not null as is_gedekt,
-    list_filter(
-        [
-            alle.gemeente,
-            case when alle.in_regio_nu then 'regio' end,
-            case when alle.in_regio_toen then 'regio_toen' end
-        ],
-        lambda gebied: gebied is not null
-    ) as gebieden
+    alle.in_regio_toen,
+    stg_dekking_maat.kwartaal is not null as is_gedekt
 from alle
 left join stg_dekking_maat
     on alle.maat = stg_dekking_maat.maat

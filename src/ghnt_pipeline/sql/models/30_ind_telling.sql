@@ -14,5 +14,8 @@ inner join core_kenmerk
     on core_telling_gebied.bron = core_kenmerk.bron
     and core_telling_gebied.soort = core_kenmerk.soort
     and core_telling_gebied.nummer = core_kenmerk.nummer
+inner join ref_uitsplitsing
+    on core_telling_gebied.maat = ref_uitsplitsing.maat
+    and core_kenmerk.uitsplitsing = ref_uitsplitsing.uitsplitsing
 inner join ref_periode on core_telling_gebied.kwartaal = ref_periode.kwartaal
 group by all

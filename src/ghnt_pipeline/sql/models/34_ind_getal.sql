@@ -67,7 +67,7 @@ select
     case when not is_exact or is_exact is null then bovengrens end as bovengrens,
     eenheid,
     case
-        when not is_er then 'geen_gegevens'
+        when not is_er or (eenheid = 'per_1000' and inwoners is null) then 'geen_gegevens'
         when not coalesce(is_exact, false) then 'grenzen'
         when not is_compleet then 'onvolledig'
         else 'bekend'
