@@ -19,7 +19,7 @@ meldingen = store.execute("""
     select periode, categorie, waarde
     from ind_waarde
     where indicator = 'meldingen' and gebied = 'regio' and uitsplitsing in ('totaal', 'thema')
-    and periode like '%K%'
+    and periode like '%K%' and status <> 'geen_gegevens'
     order by periode, categorie
 """).df()
 print(meldingen.pivot(index="periode", columns="categorie", values="waarde"))

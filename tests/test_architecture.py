@@ -14,6 +14,7 @@ BOTTOM = {
     "errors",
     "periods",
     "files",
+    "fingerprint",
     "settings",
     "indicators",
     "reference",

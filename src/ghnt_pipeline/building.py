@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from ghnt_pipeline import __version__
 from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
 from ghnt_pipeline.files import write_json
+from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.settings import Project, Settings
 
-_DATA = ("sql", "reference", "indicators")
+_RULES = ("sql", "reference", "indicators", "store.py")
 
 
 def inputs_of_store(deliveries: Sequence[Delivery], settings: Settings) -> dict[str, Any]:
@@ -24,28 +22,9 @@ def inputs_of_store(deliveries: Sequence[Delivery], settings: Settings) -> dict[
     return {
         "leveringen": [d.manifest.id for d in sorted(deliveries, key=lambda d: d.seq)],
         "omgezet": settings.omgezet.value,
-        "regels": _rules_hash(),
+        "regels": code_hash(*_RULES),
         "versie": __version__,
     }
-
-
-def _rules_hash() -> str:
-    digest = hashlib.sha256()
-    for folder in _DATA:
-        for path, file in sorted(_walk(files(__package__).joinpath(folder), folder)):
-            digest.update(path.encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _walk(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
-    found: list[tuple[str, Traversable]] = []
-    for entry in folder.iterdir():
-        path = f"{prefix}/{entry.name}"
-        if entry.is_dir():
-            found += _walk(entry, path)
-        elif entry.name.endswith((".sql", ".toml", ".csv", ".py")):
-            found.append((path, entry))
-    return found
 
 
 def read_build(project: Project) -> dict[str, Any] | None:

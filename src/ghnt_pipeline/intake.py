@@ -8,7 +8,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ghnt_pipeline import __version__
 from ghnt_pipeline.deliveries import (
     Delivery,
     DeliveryKey,
@@ -17,6 +16,7 @@ from ghnt_pipeline.deliveries import (
     content_hash,
 )
 from ghnt_pipeline.errors import DeliveryRefused, UsageFault
+from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.ledger import Event, Ledger, Line
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.settings import Project, Settings
@@ -158,7 +158,8 @@ def refusals_of(run: Run, naam: str, bestand_sha: str) -> list[Line]:
 
 def _rules(run: Run) -> str:
     """What a refusal of a file by itself depends on."""
-    return f"{__version__}, max_refused_share {run.settings.max_refused_share}"
+    rules = code_hash("reading", "contracts", "reference", "indicators", "checking.py")
+    return f"{rules}, max_refused_share {run.settings.max_refused_share}"
 
 
 def note_refusal(

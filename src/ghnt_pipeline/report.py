@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ghnt_pipeline import __version__, files
+from ghnt_pipeline import files
 from ghnt_pipeline.building import bring_up_to_date, read_build
 from ghnt_pipeline.coverage import last_complete_quarter, quarters_seen
 from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
 from ghnt_pipeline.disclosure import load_vorm, perioden_van_editie
 from ghnt_pipeline.errors import NothingToReport, UsageFault
+from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.publishing.edition import Edition, StaandeLevering, Status, Waarde
@@ -152,12 +153,8 @@ def in_woorden(bevindingen: dict[str, Any]) -> tuple[str, ...]:
 
 def _inputs(edition: Edition) -> str:
     """A fingerprint of everything the files of an edition are a function of."""
-    digest = hashlib.sha256(__version__.encode())
+    digest = hashlib.sha256(code_hash("publishing", "indicators", "reference").encode())
     digest.update(repr(edition).encode())
-    package = Path(__file__).parent
-    for path in sorted([*package.glob("publishing/**/*.*"), *package.glob("indicators/*.toml")]):
-        if path.suffix != ".pyc":
-            digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 
 

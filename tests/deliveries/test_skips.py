@@ -84,7 +84,7 @@ def test_a_refused_file_that_was_mended_is_read_again(desk: Desk) -> None:
 def test_new_rules_read_what_old_rules_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.put("slecht_2019K1.csv", BAD)
     desk.ingest()
-    monkeypatch.setattr(intake, "__version__", "99")
+    monkeypatch.setattr(intake, "code_hash", lambda *_: "newer rules")
     assert desk.one().outcome is Outcome.REFUSED
 
 
