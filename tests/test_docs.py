@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from ghnt_pipeline.contracts import CONTRACTEN
-from ghnt_pipeline.contracts.schemas import all_schemas, as_text
 from ghnt_pipeline.errors import ExitCode
 
 ROOT = Path(__file__).parents[1]
@@ -54,14 +53,6 @@ def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8")):
         if "://" not in target:
             assert (page.parent / target).exists(), target
-
-
-def test_the_schemas_are_those_of_the_contracts() -> None:
-    folder = ROOT / "schemas"
-
-    assert {p.name: p.read_text("utf-8") for p in folder.glob("*.json")} == {
-        name: as_text(schema) for name, schema in all_schemas().items()
-    }
 
 
 def test_every_make_target_of_the_readme_exists() -> None:
