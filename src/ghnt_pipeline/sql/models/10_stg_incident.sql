@@ -7,7 +7,6 @@ select
     raw_incidenten.regel,
     raw_incidenten.incidentnummer,
     ref_gemeente.code_nu as gemeente,
-    ref_gemeente.in_regio_nu,
     ref_gemeente.was_in_regio and raw_incidenten.datum_incident < $regio_sinds as in_regio_toen,
     raw_incidenten.datum_incident,
     raw_incidenten.huishouden,

@@ -7,7 +7,6 @@ select
     raw_meldingen.regel,
     raw_meldingen.meldingnummer,
     ref_gemeente.code_nu as gemeente,
-    ref_gemeente.in_regio_nu,
     ref_gemeente.was_in_regio and raw_meldingen.datum_melding < $regio_sinds as in_regio_toen,
     raw_meldingen.casusnummer,
     raw_meldingen.datum_melding,

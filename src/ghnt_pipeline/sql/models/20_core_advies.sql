@@ -4,7 +4,6 @@ select
     stg_advies.bron,
     stg_advies.adviesnummer,
     min_by(stg_advies.gemeente, stg_advies.rij) as gemeente,
-    min_by(stg_advies.in_regio_nu, stg_advies.rij) as in_regio_nu,
     min_by(stg_advies.in_regio_toen, stg_advies.rij) as in_regio_toen,
     min_by(stg_advies.datum_advies, stg_advies.rij) as datum_advies,
     min_by(stg_advies.hoedanigheid_adviesvrager, stg_advies.rij) as hoedanigheid_adviesvrager,

@@ -4,7 +4,6 @@ select
     stg_huisverbod.bron,
     stg_huisverbod.huisverbodnummer,
     min_by(stg_huisverbod.gemeente, stg_huisverbod.rij) as gemeente,
-    min_by(stg_huisverbod.in_regio_nu, stg_huisverbod.rij) as in_regio_nu,
     min_by(stg_huisverbod.in_regio_toen, stg_huisverbod.rij) as in_regio_toen,
     min_by(stg_huisverbod.casusnummer, stg_huisverbod.rij) as casusnummer,
     min_by(stg_huisverbod.datum_risicotaxatie, stg_huisverbod.rij) as datum_risicotaxatie,

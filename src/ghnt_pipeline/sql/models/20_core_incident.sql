@@ -4,7 +4,6 @@ select
     stg_incident.bron,
     stg_incident.incidentnummer,
     min_by(stg_incident.gemeente, stg_incident.rij) as gemeente,
-    min_by(stg_incident.in_regio_nu, stg_incident.rij) as in_regio_nu,
     min_by(stg_incident.in_regio_toen, stg_incident.rij) as in_regio_toen,
     min_by(stg_incident.datum_incident, stg_incident.rij) as datum_incident,
     min_by(stg_incident.huishouden, stg_incident.rij) as huishouden,

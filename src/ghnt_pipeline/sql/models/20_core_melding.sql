@@ -4,7 +4,6 @@ select
     stg_melding.bron,
     stg_melding.meldingnummer,
     min_by(stg_melding.gemeente, stg_melding.rij) as gemeente,
-    min_by(stg_melding.in_regio_nu, stg_melding.rij) as in_regio_nu,
     min_by(stg_melding.in_regio_toen, stg_melding.rij) as in_regio_toen,
     min_by(stg_melding.casusnummer, stg_melding.rij) as casusnummer,
     min_by(stg_melding.datum_melding, stg_melding.rij) as datum_melding,

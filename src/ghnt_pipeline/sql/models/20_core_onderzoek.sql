@@ -4,7 +4,6 @@ select
     stg_onderzoek.bron,
     stg_onderzoek.onderzoeksnummer,
     min_by(stg_onderzoek.gemeente, stg_onderzoek.rij) as gemeente,
-    min_by(stg_onderzoek.in_regio_nu, stg_onderzoek.rij) as in_regio_nu,
     min_by(stg_onderzoek.in_regio_toen, stg_onderzoek.rij) as in_regio_toen,
     min_by(stg_onderzoek.casusnummer, stg_onderzoek.rij) as casusnummer,
     min_by(stg_onderzoek.datum_besluit, stg_onderzoek.rij) as datum_besluit,

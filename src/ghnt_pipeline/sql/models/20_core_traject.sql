@@ -4,7 +4,6 @@ select
     stg_traject.bron,
     stg_traject.trajectnummer,
     min_by(stg_traject.gemeente, stg_traject.rij) as gemeente,
-    min_by(stg_traject.in_regio_nu, stg_traject.rij) as in_regio_nu,
     min_by(stg_traject.in_regio_toen, stg_traject.rij) as in_regio_toen,
     min_by(stg_traject.clientnummer, stg_traject.rij) as clientnummer,
     min_by(stg_traject.rol, stg_traject.rij) as rol,

@@ -4,7 +4,6 @@ select
     core_advies.bron,
     core_advies.adviesnummer,
     core_advies.gemeente,
-    core_advies.in_regio_nu,
     core_advies.in_regio_toen,
     core_advies.datum_advies,
     core_advies.hoedanigheid_adviesvrager,

@@ -9,7 +9,6 @@ with gebeurtenis as (
         core_melding.meldingnummer as nummer,
         coalesce(casusnummer, 'melding ' || meldingnummer) as achter,
         core_melding.gemeente,
-        core_melding.in_regio_nu,
         core_melding.in_regio_toen,
         unnest([
             {'maat': 'meldingen', 'leversoort': 'meldingen', 'sleutel': meldingnummer, 'datum': datum_melding, 'waarde': null::bigint},
@@ -24,7 +23,6 @@ with gebeurtenis as (
         core_adviesvraag.adviesnummer as nummer,
         'advies ' || adviesnummer as achter,
         core_adviesvraag.gemeente,
-        core_adviesvraag.in_regio_nu,
         core_adviesvraag.in_regio_toen,
         unnest([
             {'maat': 'adviesvragen', 'leversoort': 'adviezen', 'sleutel': adviesnummer, 'datum': datum_advies, 'waarde': null::bigint},
@@ -39,7 +37,6 @@ with gebeurtenis as (
         core_onderzoek.onderzoeksnummer as nummer,
         coalesce(casusnummer, 'onderzoek ' || onderzoeksnummer) as achter,
         core_onderzoek.gemeente,
-        core_onderzoek.in_regio_nu,
         core_onderzoek.in_regio_toen,
         unnest([
             {'maat': 'onderzoeken_gestart', 'leversoort': 'onderzoeken', 'sleutel': onderzoeksnummer, 'datum': datum_start, 'waarde': null::bigint},
@@ -54,7 +51,6 @@ with gebeurtenis as (
         core_huisverbod.huisverbodnummer as nummer,
         coalesce(casusnummer, 'huisverbod ' || huisverbodnummer) as achter,
         core_huisverbod.gemeente,
-        core_huisverbod.in_regio_nu,
         core_huisverbod.in_regio_toen,
         unnest([
             {'maat': 'risicotaxaties', 'leversoort': 'huisverboden', 'sleutel': huisverbodnummer, 'datum': datum_risicotaxatie, 'waarde': null::bigint},
@@ -68,7 +64,6 @@ with gebeurtenis as (
         core_traject.trajectnummer as nummer,
         clientnummer as achter,
         core_traject.gemeente,
-        core_traject.in_regio_nu,
         core_traject.in_regio_toen,
         unnest([
             {'maat': 'trajecten_beeindigd', 'leversoort': 'trajecten', 'sleutel': trajectnummer, 'datum': case when datum_start is not null then datum_einde end, 'waarde': null::bigint}
@@ -85,7 +80,6 @@ select
     telling.sleutel as sleutel,
     achter,
     gemeente,
-    in_regio_nu,
     in_regio_toen,
     year(telling.datum) || 'K' || quarter(telling.datum) as kwartaal,
     telling.waarde as waarde

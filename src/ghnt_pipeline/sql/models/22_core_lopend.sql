@@ -6,7 +6,6 @@ with lopend as (
         core_traject.trajectnummer as nummer,
         core_traject.clientnummer as achter,
         core_traject.gemeente,
-        core_traject.in_regio_nu,
         core_traject.in_regio_toen and ref_kwartaal.eerste_dag < $regio_sinds as in_regio_toen,
         ref_kwartaal.kwartaal,
         unnest([
@@ -31,7 +30,6 @@ select
     telling.sleutel as sleutel,
     achter,
     gemeente,
-    in_regio_nu,
     in_regio_toen,
     kwartaal
 from lopend
