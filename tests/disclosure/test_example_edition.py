@@ -37,6 +37,14 @@ def test_the_rows_are_the_frozen_shape_no_more_and_no_less(published: dict[Key, 
     assert set(published) == _expected_shape()
 
 
+def test_rows_that_belong_together_stand_together(published: dict[Key, Row]) -> None:
+    runs = [key[:4] for key in published]
+    begins = [run for run, before in zip(runs, [None, *runs], strict=False) if run != before]
+
+    # Per (indicator, gebied, periode) an uitsplitsing is one run: the order has no ties.
+    assert len(begins) == len(set(begins))
+
+
 def test_there_is_something_of_every_kind_to_test(published: dict[Key, Row]) -> None:
     statuses = {row["status"] for row in published.values()}
     assert {"bekend", "verborgen", "geen_gegevens"} <= statuses

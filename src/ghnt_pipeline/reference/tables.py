@@ -121,10 +121,10 @@ def _dekking() -> pa.Table:
 def _indicator_tables() -> dict[str, pa.Table]:
     indicatoren = load_indicators().values()
     cellen = [
-        (i.id, uitsplitsing, code.kort, nummer)
+        (i.id, uitsplitsing, code.kort)
         for i in indicatoren
         for uitsplitsing in i.uitsplitsingen
-        for nummer, code in enumerate(categorieen(i.id, uitsplitsing))
+        for code in categorieen(i.id, uitsplitsing)
     ]
     return {
         "ref_indicator": _table(
@@ -152,7 +152,7 @@ def _indicator_tables() -> dict[str, pa.Table]:
             "indicator bron uitsplitsing categorie",
             (
                 (indicator, bron, uitsplitsing, categorie)
-                for indicator, uitsplitsing, categorie, _ in cellen
+                for indicator, uitsplitsing, categorie in cellen
                 if uitsplitsing != "bron"
                 for bron in load_indicators()[indicator].brons
             ),
@@ -164,7 +164,10 @@ def _indicator_tables() -> dict[str, pa.Table]:
                 | {(i.teller, "totaal") for i in indicatoren}
             ),
         ),
-        "ref_categorie_volgorde": _table("indicator uitsplitsing categorie volgorde", cellen),
+        "ref_categorie_volgorde": _table(
+            "indicator uitsplitsing categorie volgorde",
+            ((*cel, nummer) for nummer, cel in enumerate(cellen)),
+        ),
     }
 
 
