@@ -21,7 +21,8 @@ import pyarrow.compute as pc
 from pydantic import TypeAdapter, ValidationError
 
 from ghnt_pipeline.contracts import Contract, Ernst, Regel
-from ghnt_pipeline.contracts.fields import MISSING, Code, Fout, Gemeente, Veld
+from ghnt_pipeline.contracts.codes import Code, Gemeente
+from ghnt_pipeline.contracts.veld import MISSING, Fout, Veld
 from ghnt_pipeline.reference import normalise
 from ghnt_pipeline.text_table import TextTable, trim
 
@@ -37,6 +38,8 @@ class Bevinding:
     code: str
     ernst: Ernst
     uitleg: str
+    cel: str = ""
+    """The address of the cell in a worksheet, such as D7."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def check(tabel: TextTable, laatste_dag: date) -> Gecontroleerd:
                 [
                     *_worded(tabel, np.flatnonzero(afgekeurd), laatste_dag),
                     *_skewed(tabel),
-                    *_remarks(contract, getypt, gebroken, aanvaard),
+                    *_remarks(tabel, gebroken, aanvaard),
                 ]
             )
         ),
@@ -220,33 +223,38 @@ def _worded(tabel: TextTable, nummers: Iterable[int], laatste_dag: date) -> list
     """
     bevindingen = []
     for nummer in nummers:
-        regel = tabel.regels[int(nummer)].as_py()
         try:
             tabel.contract.model_validate(
                 tabel.rij(int(nummer)), context={"laatste_dag": laatste_dag}
             )
         except ValidationError as fout:
-            bevindingen += _of_model(tabel.contract, regel, fout)
+            bevindingen += _of_model(tabel, int(nummer), fout)
         else:
+            regel = tabel.regels[int(nummer)].as_py()
             raise AssertionError(f"line {regel} was refused, but the model accepts it")
     return bevindingen
 
 
-def _of_model(contract: type[Contract], regel: int, fout: ValidationError) -> list[Bevinding]:
+def _of_model(tabel: TextTable, nummer: int, fout: ValidationError) -> list[Bevinding]:
+    contract, regel = tabel.contract, tabel.regels[nummer].as_py()
     bevindingen = []
     for error in fout.errors(include_input=False, include_url=False):
         if error["type"] == "regels":
-            nummers = error["ctx"]["nummers"]
+            gebroken = error["ctx"]["nummers"]
             bevindingen += [
-                Bevinding(regel, r.kolom, contract.code(r.nummer), Ernst.FOUT, r.uitleg)
+                Bevinding(
+                    regel, r.kolom, contract.code(r.nummer), r.ernst, r.uitleg,
+                    tabel.cel(nummer, r.kolom),
+                )
                 for r in contract.regels
-                if r.nummer in nummers
-            ]
+                if r.nummer in gebroken
+            ]  # fmt: skip
         else:
             kolom = str(error["loc"][0])
             woorden = f"{kolom}: expected {error['msg']}"
             code = contract.code(error["type"])
-            bevindingen.append(Bevinding(regel, kolom, code, Ernst.FOUT, woorden))
+            cel = tabel.cel(nummer, kolom)
+            bevindingen.append(Bevinding(regel, kolom, code, Ernst.FOUT, woorden, cel))
     return bevindingen
 
 
@@ -257,16 +265,15 @@ def _skewed(tabel: TextTable) -> list[Bevinding]:
 
 
 def _remarks(
-    contract: type[Contract],
-    getypt: pa.Table,
-    gebroken: _Gebroken,
-    aanvaard: np.ndarray[Any, np.dtype[np.bool_]],
+    tabel: TextTable, gebroken: _Gebroken, aanvaard: np.ndarray[Any, np.dtype[np.bool_]]
 ) -> list[Bevinding]:
     """The let op findings of the rows that were kept."""
-    regels = getypt.column("regel").to_numpy()
     return [
-        Bevinding(int(regels[n]), r.kolom, contract.code(r.nummer), Ernst.LET_OP, r.uitleg)
+        Bevinding(
+            tabel.regels[int(n)].as_py(), r.kolom, tabel.contract.code(r.nummer), r.ernst,
+            r.uitleg, tabel.cel(int(n), r.kolom),
+        )
         for r, nummers in gebroken
         if r.ernst is Ernst.LET_OP
         for n in nummers[aanvaard[nummers]]
-    ]
+    ]  # fmt: skip

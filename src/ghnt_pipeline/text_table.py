@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ghnt_pipeline.contracts import Contract
-from ghnt_pipeline.contracts.fields import WIT, Datum
+from ghnt_pipeline.contracts.fields import Datum
+from ghnt_pipeline.contracts.veld import WIT
 
 SEPARATOR = "\0"
 """Stands between cells; no text file that is read can hold it."""
@@ -26,6 +28,10 @@ class TextTable:
     genegeerd: tuple[str, ...]
     eerste_kolom: pa.DictionaryArray
     """The file's first column, recognised or not: where suppliers write `Totaal`."""
+    plaatsen: Mapping[str, int] = field(default_factory=dict)
+    """Of a worksheet, the column number of each field from 1; a text file has lines only."""
+    plaats_van_rij: pa.Int64Array | None = None
+    """Of a crosstab, the column number of the cell each row comes from."""
 
     @property
     def rijen(self) -> int:
@@ -44,9 +50,25 @@ class TextTable:
         """The columns in the order of the contract, whatever the file's own order."""
         return [(n, self.kolommen[n]) for n in self.contract.velden() if n in self.kolommen]
 
+    def cel(self, index: int, naam: str) -> str:
+        """The address of a cell as a spreadsheet shows it, such as D7; '' in a text file."""
+        nummer = self.plaatsen.get(naam)
+        if self.plaats_van_rij is not None and nummer is None:
+            nummer = self.plaats_van_rij[index].as_py()
+        return f"{column_letters(nummer)}{self.regels[index].as_py()}" if nummer else ""
+
     def rij(self, index: int) -> dict[str, str]:
         """The raw cells of one row."""
         return {naam: kolom[index].as_py() for naam, kolom in self.kolommen.items()}
+
+
+def column_letters(nummer: int) -> str:
+    """The name a spreadsheet gives its column: 1 is A, 27 is AA."""
+    letters = ""
+    while nummer:
+        nummer, rest = divmod(nummer - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def trim(texts: pa.Array) -> pa.Array:

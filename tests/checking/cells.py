@@ -9,18 +9,9 @@ from itertools import combinations
 from hypothesis import strategies as st
 
 from ghnt_pipeline.contracts import Contract
-from ghnt_pipeline.contracts.fields import (
-    Aantal,
-    Code,
-    Codes,
-    Datum,
-    Gemeente,
-    Getal,
-    IndicatorId,
-    JaNee,
-    Pseudoniem,
-    Veld,
-)
+from ghnt_pipeline.contracts.codes import Code, Codes, Gemeente, IndicatorId
+from ghnt_pipeline.contracts.fields import Aantal, Datum, Getal, JaNee, Pseudoniem
+from ghnt_pipeline.contracts.veld import Veld
 from ghnt_pipeline.reference import code_list
 
 MIST = [

@@ -11,7 +11,9 @@ import pyarrow as pa
 from pydantic import ValidationError
 
 from ghnt_pipeline.contracts import Contract, Ernst
-from ghnt_pipeline.contracts.fields import WIT, Datum, Gemeente
+from ghnt_pipeline.contracts.codes import Gemeente
+from ghnt_pipeline.contracts.fields import Datum
+from ghnt_pipeline.contracts.veld import WIT
 from ghnt_pipeline.reference import normalise
 from ghnt_pipeline.text_table import TextTable
 

@@ -10,8 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from ghnt_pipeline.contracts import CONTRACTEN, fields
-from ghnt_pipeline.contracts.fields import Codes, Veld
+from ghnt_pipeline.contracts import CONTRACTEN, codes
+from ghnt_pipeline.contracts.codes import Codes
+from ghnt_pipeline.contracts.veld import Veld
 from ghnt_pipeline.reference import normalise
 
 EXAMPLES = int(os.environ.get("GHNT_EXAMPLES", "60"))
@@ -59,7 +60,7 @@ def test_the_work_on_a_cell_grows_with_its_length_and_not_with_its_square(
             keren[length] += 1
             return normalise(text)
 
-        monkeypatch.setattr(fields, "normalise", counted)
+        monkeypatch.setattr(codes, "normalise", counted)
         uitkomst(Codes(lijst="aanleiding"), "x," * length)
         return keren[length]
 

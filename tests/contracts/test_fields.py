@@ -8,22 +8,18 @@ from typing import Any
 import pytest
 from pydantic_core import PydanticCustomError
 
+from ghnt_pipeline.contracts.codes import Code, Codes, Gebied, Gemeente, IndicatorId
 from ghnt_pipeline.contracts.fields import (
     Aantal,
-    Code,
-    Codes,
     Datum,
-    Gebied,
-    Gemeente,
     Getal,
-    IndicatorId,
     JaNee,
     Nummer,
     Pseudoniem,
     Sleutel,
-    Veld,
     Woord,
 )
+from ghnt_pipeline.contracts.veld import Veld
 
 DAG = date(2019, 3, 31)
 

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from ghnt_pipeline.contracts.fields import Fout, Veld
+from ghnt_pipeline.contracts.veld import Fout, Veld
 
 
 class Ernst(StrEnum):

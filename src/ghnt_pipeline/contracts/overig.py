@@ -6,17 +6,8 @@ from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from ghnt_pipeline.contracts.base import Contract, Regel, niet_na_de_periode
-from ghnt_pipeline.contracts.fields import (
-    Aantal,
-    Code,
-    Datum,
-    Gebied,
-    Gemeente,
-    IndicatorId,
-    Nummer,
-    Pseudoniem,
-    Woord,
-)
+from ghnt_pipeline.contracts.codes import Code, Gebied, Gemeente, IndicatorId
+from ghnt_pipeline.contracts.fields import Aantal, Datum, Nummer, Pseudoniem, Woord
 from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.reference import LIJSTEN, categorieen
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from ghnt_pipeline.contracts import Contract, kinds
-from ghnt_pipeline.contracts.fields import MISSING, Aantal, Code, Codes, Datum, Getal, JaNee, Veld
+from ghnt_pipeline.contracts.codes import Code, Codes
+from ghnt_pipeline.contracts.fields import Aantal, Datum, Getal, JaNee
+from ghnt_pipeline.contracts.veld import MISSING, Veld
 
 
 def json_schema(kind: str, contract: type[Contract]) -> dict[str, Any]:

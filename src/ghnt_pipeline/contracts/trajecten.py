@@ -14,17 +14,8 @@ from ghnt_pipeline.contracts.base import (
     vereist_een_van,
     volgorde,
 )
-from ghnt_pipeline.contracts.fields import (
-    Code,
-    Codes,
-    Datum,
-    Gemeente,
-    Getal,
-    JaNee,
-    Nummer,
-    Pseudoniem,
-    Sleutel,
-)
+from ghnt_pipeline.contracts.codes import Code, Codes, Gemeente
+from ghnt_pipeline.contracts.fields import Datum, Getal, JaNee, Nummer, Pseudoniem, Sleutel
 
 
 class Traject(Contract):

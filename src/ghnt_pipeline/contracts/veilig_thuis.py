@@ -15,19 +15,8 @@ from ghnt_pipeline.contracts.base import (
     vereist_een_van,
     volgorde,
 )
-from ghnt_pipeline.contracts.fields import (
-    Aantal,
-    Code,
-    Codes,
-    Datum,
-    Gebied,
-    Gemeente,
-    Getal,
-    JaNee,
-    Nummer,
-    Pseudoniem,
-    Sleutel,
-)
+from ghnt_pipeline.contracts.codes import Code, Codes, Gebied, Gemeente
+from ghnt_pipeline.contracts.fields import Aantal, Datum, Getal, JaNee, Nummer, Pseudoniem, Sleutel
 from ghnt_pipeline.reference import code_list
 
 _VT = ("veilig_thuis",)

@@ -1,0 +1,129 @@
+"""What every field type shares: how one cell of a supplier's file becomes a value.
+
+Each type reads the text of a cell, says in words what it expects, and never repeats the cell.
+`leeg` allows an empty cell; `ook` lists other headers under which suppliers send the column.
+The same type serves pydantic (one value), the vectorised check (distinct values), the store
+(its Arrow type) and the schemas.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, ClassVar
+
+import pyarrow as pa
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+
+class Fout(StrEnum):
+    """The numbers of the refusals every kind shares; with the kind's letters in front a code."""
+
+    LEEG = "F01"
+    NUMMER = "F02"
+    DATUM = "F03"
+    CODE = "F04"
+    GEMEENTE = "F05"
+    JA_NEE = "F06"
+    GETAL = "F07"
+    NA_PERIODE = "F08"
+    AANTAL_CELLEN = "F09"
+
+
+WIT = " \t\r\n\u00a0\u2007\u202f\ufeff"
+"""What is trimmed off a cell: blanks, and the non-breaking ones of spreadsheets."""
+
+MISSING = frozenset({"", "onbekend", "n.b.", "nb", "-", "n.v.t.", "nvt"})
+
+
+def is_missing(text: str) -> bool:
+    """Whether a cell says that the supplier has no value for it."""
+    return text.lower() in MISSING
+
+
+@dataclass(frozen=True)
+class Veld:
+    """A field type."""
+
+    leeg: bool = False
+    ook: tuple[str, ...] = ()
+    fout: ClassVar[Fout] = Fout.LEEG
+    arrow: ClassVar[pa.DataType] = pa.string()
+    patroon: ClassVar[str | None] = None
+    woorden: ClassVar[str] = "a value"
+
+    @property
+    def verwacht(self) -> str:
+        """What is expected of the cell, in words that follow 'expected'."""
+        return self.woorden
+
+    @property
+    def voluit(self) -> str:
+        """The same, with nothing left out: for schemas and lists."""
+        return self.verwacht
+
+    def lees(self, text: str) -> Any:
+        """Turn the trimmed, not missing text of a cell into a value, or raise ValueError."""
+        return text
+
+    def mist(self, text: str) -> bool:
+        """Whether this text counts as missing for this type."""
+        return is_missing(text)
+
+    def check(self, cell: object) -> Any:
+        """Read one cell. Raises PydanticCustomError carrying the number of the refusal."""
+        text = "" if cell is None else str(cell).strip(WIT)
+        if self.mist(text):
+            if self.leeg:
+                return None
+            raise PydanticCustomError(Fout.LEEG.value, "a value: this field is required")
+        try:
+            value = self.lees(text)
+        except ValueError:
+            value = _ONGELDIG
+        if value is _ONGELDIG or (value is None and not self.leeg):
+            raise PydanticCustomError(self.fout.value, "{verwacht}", {"verwacht": self.verwacht})
+        return value
+
+    def iso(self, text: str) -> str:
+        """The text a delivery's hash is taken over: trimmed, dates as ISO."""
+        return text
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.check)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": ["string", "null"] if self.leeg else "string", **self.json_schema()}
+
+    def json_schema(self) -> dict[str, Any]:
+        """What JSON Schema can say of the cell's text."""
+        return {"description": f"Expected: {self.verwacht}"}
+
+
+_ONGELDIG = object()
+
+
+@dataclass(frozen=True)
+class Patroon(Veld):
+    """Text that only has to match a pattern; checked for a whole column in one go."""
+
+    fout: ClassVar[Fout] = Fout.NUMMER
+
+    @cached_property
+    def _match(self) -> re.Pattern[str]:
+        return re.compile(str(self.patroon))
+
+    def lees(self, text: str) -> str:
+        if self._match.fullmatch(text) is None:
+            raise ValueError
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"pattern": f"^{self.patroon}$", **super().json_schema()}
