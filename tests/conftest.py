@@ -9,7 +9,7 @@ from filelock import FileLock
 
 from ghnt_pipeline.example import write_example
 from ghnt_pipeline.ingest import ingest
-from ghnt_pipeline.intake import Asked
+from ghnt_pipeline.run import Asked
 from ghnt_pipeline.report import report
 from ghnt_pipeline.settings import Project, load_settings
 

@@ -20,17 +20,32 @@ BOTTOM = {
     "reference",
     "contracts",
     "text_table",
+    "workbooks",
 }
 ENGINES = {
     "reading": {"reading"},
     "checking": {"checking"},
+    "quality": {"quality"},
     "deliveries": {"deliveries", "ledger", "secret"},
     "store": {"store"},
     "disclosure": {"disclosure"},
     "publishing": {"publishing"},
     "example": {"example"},
 }
-RECIPES = {"ingest", "intake", "acceptance", "building", "report", "status", "coverage"}
+RECIPES = {
+    "bevindingen",
+    "run",
+    "seen",
+    "inspection",
+    "ingest",
+    "intake",
+    "acceptance",
+    "building",
+    "report",
+    "status",
+    "coverage",
+    "template",
+}
 DOORS = {
     "duckdb": {"store", "checking"},
     "matplotlib": {"publishing/charts"},
@@ -39,6 +54,8 @@ DOORS = {
     "jinja2": {"publishing"},
     "filelock": {"files"},
     "pydantic_settings": {"settings"},
+    "python_calamine": {"reading"},
+    "xlsxwriter": {"workbooks"},
 }
 
 

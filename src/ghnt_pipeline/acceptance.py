@@ -18,8 +18,9 @@ from ghnt_pipeline.deliveries import (
     write_delivery,
 )
 from ghnt_pipeline.errors import DeliveryRefused
-from ghnt_pipeline.intake import Candidate, Outcome, Result, Run, note_refusal, refusals_of
 from ghnt_pipeline.ledger import Event
+from ghnt_pipeline.run import Candidate, Outcome, Result, Run
+from ghnt_pipeline.seen import note_refusal, refusals_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -50,20 +51,20 @@ def _secret(run: Run) -> Secret | None:
 
 
 def _one(run: Run, candidate: Candidate, contents: set[str], secret: Secret | None) -> Result:
-    naam = candidate.gelezen.bestand
+    naam, blad = candidate.gelezen.bestand, candidate.gelezen.blad
     known = _known(run.deliveries, candidate)
     if known is not None:
-        return Result(naam, Outcome.KNOWN, f"known: {known.id} {known.state}")
+        return Result(naam, Outcome.KNOWN, f"known: {known.id} {known.state}", blad=blad)
     try:
         _refuse_another_period(run.deliveries, candidate)
         _refuse_contradiction(candidate, contents)
         return _accept(run, candidate, secret)
     except DeliveryRefused as fault:
-        before = refusals_of(run, naam, candidate.bestand_sha256)
+        before = refusals_of(run, candidate.naam, candidate.bestand_sha256)
         if before and before[-1].reason == str(fault) and not candidate.is_named:
-            return Result(naam, Outcome.REFUSED_BEFORE, str(fault))
-        note_refusal(run, naam, candidate.bestand_sha256, str(fault), by_itself=False)
-        return Result(naam, Outcome.REFUSED, str(fault))
+            return Result(naam, Outcome.REFUSED_BEFORE, str(fault), blad=blad)
+        note_refusal(run, candidate.naam, candidate.bestand_sha256, str(fault), by_itself=False)
+        return Result(naam, Outcome.REFUSED, str(fault), blad=blad)
 
 
 def _known(deliveries: Sequence[Delivery], candidate: Candidate) -> Delivery | None:
@@ -101,22 +102,24 @@ def _refuse_contradiction(candidate: Candidate, contents: set[str]) -> None:
 
 def _accept(run: Run, candidate: Candidate, secret: Secret | None) -> Result:
     """Write one delivery and record it; in a dry run only say what would be."""
-    naam, gecontroleerd = candidate.gelezen.bestand, candidate.gecontroleerd
+    naam, blad = candidate.gelezen.bestand, candidate.gelezen.blad
+    gecontroleerd = candidate.gecontroleerd
     earlier = standing(run.deliveries).get(candidate.key)
     outcome = Outcome.CORRECTION if earlier else Outcome.ACCEPTED
     manifest = _manifest(candidate, secret.fingerprint if secret else "")
     rows = _without_people(candidate, secret) if secret else gecontroleerd.rijen
     verschil = _difference(run, earlier, candidate, rows)
     if run.asked.dry_run:
-        return Result(naam, outcome, "not written (dry run)", manifest, gecontroleerd, verschil)
+        not_written = "not written (dry run)"
+        return Result(naam, outcome, not_written, manifest, candidate, verschil, blad)
     folder = write_delivery(
         run.project.deliveries, manifest, rows, refused_table(manifest, gecontroleerd.fouten)
     )
     line = run.ledger.append(
-        Event.ACCEPTED, delivery=manifest.id, files=(candidate.bestand_sha256,), name=naam
+        Event.ACCEPTED, delivery=manifest.id, files=(candidate.bestand_sha256,), name=candidate.naam
     )
     run.deliveries.append(Delivery(manifest, folder, line.seq, State.STANDS))
-    return Result(naam, outcome, "", manifest, gecontroleerd, verschil)
+    return Result(naam, outcome, "", manifest, candidate, verschil, blad)
 
 
 def _without_people(candidate: Candidate, secret: Secret) -> pa.Table:

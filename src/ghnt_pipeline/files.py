@@ -18,6 +18,15 @@ TEMPORARY = ".tmp-"
 RETIRED = ".old-"
 
 
+SHOWN_LENGTH = 80
+
+
+def printable(text: str) -> str:
+    """A name out of a supplier's file as it may be shown: on one line, without control signs."""
+    plain = "".join(sign if sign.isprintable() else "?" for sign in text.strip())
+    return plain if len(plain) <= SHOWN_LENGTH else plain[: SHOWN_LENGTH - 1] + "…"
+
+
 def private_folder(path: Path) -> Path:
     """Make a folder and its missing parents, for the owner only, whatever the umask."""
     missing = [p for p in (path, *path.parents) if not p.exists()]

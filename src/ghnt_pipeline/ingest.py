@@ -12,20 +12,26 @@ from ghnt_pipeline.acceptance import accept_all
 from ghnt_pipeline.building import bring_up_to_date
 from ghnt_pipeline.deliveries import all_deliveries
 from ghnt_pipeline.errors import UsageFault
-from ghnt_pipeline.intake import Asked, Candidate, Outcome, Result, Run, read_one
+from ghnt_pipeline.intake import read_one, shown_name
 from ghnt_pipeline.ledger import Ledger
+from ghnt_pipeline.run import Asked, Candidate, Outcome, Result, Run
 from ghnt_pipeline.settings import Project, Settings
 
 Progress = Callable[[str], None]
 SKIPPED_STARTS = (".", "~$", "readme", "leesmij")
-SKIPPED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+SKIPPED_NAMES = frozenset({"thumbs.db", "desktop.ini", "layout.toml"})
+SKIPPED_ENDS = (".layout.toml",)
 
 
 @dataclass(frozen=True)
 class Ingested:
-    """What a whole run did; `built` holds what the build found when there was one."""
+    """What a whole run did; `built` holds what the build found when there was one.
+
+    `opmerkingen` are words about files that were read, such as a hidden sheet passed over.
+    """
 
     results: tuple[Result, ...]
+    opmerkingen: tuple[str, ...]
     built: dict[str, Any] | None
 
     @property
@@ -40,14 +46,14 @@ def ingest(project: Project, settings: Settings, asked: Asked, progress: Progres
     """
     paths = find_files(project, asked.paths)
     if asked.dry_run:
-        return Ingested(_take_in(_run(project, settings, asked), paths, progress), None)
+        return Ingested(*_take_in(_run(project, settings, asked), paths, progress), None)
     with files.only_writer(project.lock):
         files.clear_leftovers(project.processed)
         run = _run(project, settings, asked)
-        results = _take_in(run, paths, progress)
+        results, opmerkingen = _take_in(run, paths, progress)
         progress("building the store")
         built = bring_up_to_date(project, settings, run.ledger)
-    return Ingested(results, built)
+    return Ingested(results, opmerkingen, built)
 
 
 def _run(project: Project, settings: Settings, asked: Asked) -> Run:
@@ -57,18 +63,18 @@ def _run(project: Project, settings: Settings, asked: Asked) -> Run:
 
 def _take_in(
     run: Run, paths: Iterable[tuple[Path, bool]], progress: Progress
-) -> tuple[Result, ...]:
+) -> tuple[tuple[Result, ...], tuple[str, ...]]:
     """Read and check every file, then accept what may be."""
     results: list[Result] = []
     candidates: list[Candidate] = []
+    opmerkingen: list[str] = []
     for path, is_named in paths:
-        progress(f"reading {path.name}")
+        progress(f"reading {files.printable(path.name)}")
         read = read_one(run, path, is_named=is_named)
-        if isinstance(read, Result):
-            results.append(read)
-        else:
-            candidates += read
-    return (*results, *accept_all(run, candidates))
+        results += read.results
+        candidates += read.candidates
+        opmerkingen += [f"{shown_name(run.project, path)}: {words}" for words in read.opmerkingen]
+    return (*results, *accept_all(run, candidates)), tuple(opmerkingen)
 
 
 def find_files(project: Project, given: Iterable[Path]) -> list[tuple[Path, bool]]:
@@ -90,6 +96,11 @@ def find_files(project: Project, given: Iterable[Path]) -> list[tuple[Path, bool
 
 
 def _is_delivery(path: Path) -> bool:
-    """Whether a file found by walking is meant to be read: no hidden, lock or README files."""
+    """Whether a file found by walking is meant to be read: no hidden, lock, README or layout files.
+
+    A link is always looked at, so that one that leads nowhere or elsewhere is said to.
+    """
     naam = path.name.lower()
-    return path.is_file() and not (naam.startswith(SKIPPED_STARTS) or naam in SKIPPED_NAMES)
+    is_there = path.is_symlink() or path.is_file()
+    is_skipped = naam.startswith(SKIPPED_STARTS) or naam.endswith(SKIPPED_ENDS)
+    return is_there and not is_skipped and naam not in SKIPPED_NAMES

@@ -3,125 +3,133 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
-from enum import StrEnum
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ghnt_pipeline.deliveries import (
-    Delivery,
-    DeliveryKey,
-    Manifest,
-    State,
-    content_hash,
-)
-from ghnt_pipeline.errors import DeliveryRefused, UsageFault
-from ghnt_pipeline.fingerprint import code_hash
-from ghnt_pipeline.ledger import Event, Ledger, Line
-from ghnt_pipeline.periods import Periode
-from ghnt_pipeline.settings import Project, Settings
+from ghnt_pipeline.deliveries import content_hash
+from ghnt_pipeline.errors import DeliveryRefused
+from ghnt_pipeline.run import Candidate, Outcome, Read, Result, Run, sheet_name
+from ghnt_pipeline.seen import note_refusal, seen_before
+from ghnt_pipeline.settings import Project
 
 if TYPE_CHECKING:
-    from ghnt_pipeline.checking import Gecontroleerd
-    from ghnt_pipeline.reading import Gelezen
-
+    from ghnt_pipeline.reading import Gelezen, Layout
 
 NAMED_FOLDERS = 3
 """How many parts of a path outside `data/raw` are shown, and may tell who sent a file."""
 
 
-class Outcome(StrEnum):
-    """What became of one file."""
-
-    ACCEPTED = "accepted"
-    CORRECTION = "correction"
-    KNOWN = "known"
-    REFUSED = "refused"
-    REFUSED_BEFORE = "refused before"
-
-
-@dataclass(frozen=True)
-class Result:
-    """One file, or one table of it: what became of it and why."""
-
-    bestand: str
-    outcome: Outcome
-    reden: str = ""
-    manifest: Manifest | None = None
-    gecontroleerd: Gecontroleerd | None = None
-    verschil: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What the analyst said on the command line about the files of this run."""
-
-    paths: tuple[Path, ...] = ()
-    bron: str | None = None
-    periode: Periode | None = None
-    correctie: bool = False
-    dry_run: bool = False
-
-
-@dataclass(frozen=True)
-class Run:
-    """What every step of one ingest needs; `deliveries` grows as files are accepted."""
-
-    project: Project
-    settings: Settings
-    asked: Asked
-    ledger: Ledger
-    deliveries: list[Delivery]
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A table that was read and checked, and what it would become."""
-
-    gelezen: Gelezen
-    gecontroleerd: Gecontroleerd
-    sha256: str
-    bestand_sha256: str
-    is_named: bool
-
-    @property
-    def key(self) -> DeliveryKey:
-        soort = self.gelezen.tabel.contract.leversoort
-        return DeliveryKey(self.gelezen.bron, soort, str(self.gelezen.periode))
-
-
-def read_one(run: Run, path: Path, *, is_named: bool) -> Result | list[Candidate]:
+def read_one(run: Run, path: Path, *, is_named: bool) -> Read:
     """Read and check one file, unless it is known or was refused before and did not change."""
-    naam, asked = shown_name(run.project, path), run.asked
+    naam = shown_name(run.project, path)
     try:
-        content = path.read_bytes()
-    except OSError as fault:
-        return Result(naam, Outcome.REFUSED, f"cannot be read: {fault.strerror}")
-    bestand_sha = hashlib.sha256(content).hexdigest()
-    if not (asked.bron or asked.periode):
-        seen = _seen_before(run, naam, bestand_sha, is_named=is_named)
-        if seen is not None:
-            return seen
+        refuse_link(run.project, path, is_named=is_named)
+        content = file_content(path)
+        layout, layout_content = layout_of(path, run.asked.layout)
+    except DeliveryRefused as fault:
+        return Read((_refused_unread(run, path, naam, fault),))
+    bestand_sha = hashlib.sha256(content + layout_content).hexdigest()
+    if not (run.asked.bron or run.asked.periode or run.asked.verborgen):
+        seen = seen_before(run, naam, bestand_sha, is_named=is_named)
+        if seen:
+            return Read(tuple(seen))
     from ghnt_pipeline.reading import read_file
 
+    asked = run.asked
     try:
-        tables = read_file(Path(naam), content, bron=asked.bron, periode=asked.periode)
-        candidates = [checked(gelezen, bestand_sha, is_named=is_named) for gelezen in tables]
-        for candidate in candidates:
-            refuse_above_limit(candidate, run.settings.max_refused_share)
+        lezing = read_file(
+            Path(naam),
+            content,
+            bron=asked.bron,
+            periode=asked.periode,
+            verborgen=asked.verborgen,
+            layout=layout,
+        )
     except DeliveryRefused as fault:
-        note_refusal(run, naam, bestand_sha, str(fault))
-        found = fault.gecontroleerd if isinstance(fault, TooManyRefused) else None
-        return Result(naam, Outcome.REFUSED, str(fault), gecontroleerd=found)
-    return candidates
+        return Read((_refused(run, naam, None, bestand_sha, fault),))
+    results = [
+        _refused(run, naam, geweigerd.blad, bestand_sha, DeliveryRefused(geweigerd.reden))
+        for geweigerd in lezing.geweigerd
+    ]
+    candidates = []
+    for gelezen in lezing.tabellen:
+        candidate = checked(gelezen, bestand_sha, is_named=is_named)
+        try:
+            refuse_above_limit(candidate, run.settings.max_refused_share)
+            candidates.append(candidate)
+        except DeliveryRefused as fault:
+            results.append(_refused(run, naam, gelezen.blad, bestand_sha, fault))
+    return Read(tuple(results), tuple(candidates), lezing.opmerkingen)
+
+
+def refuse_link(project: Project, path: Path, *, is_named: bool) -> None:
+    """Raise DeliveryRefused for a link, found by walking, that is a folder or leads out of raw.
+
+    A path that was named may lie anywhere.
+    """
+    if not path.is_symlink() or is_named:
+        return
+    if path.is_dir():
+        raise DeliveryRefused("is a link to a folder and is not followed. Put the files here")
+    if not path.resolve().is_relative_to(project.raw.resolve()):
+        raise DeliveryRefused(
+            "is a link that leads out of data/raw. Put the file itself here, or name it: "
+            "ghnt ingest PATH"
+        )
+
+
+def file_content(path: Path) -> bytes:
+    """The bytes of a file. Raises DeliveryRefused when it cannot be read or is far too large."""
+    from ghnt_pipeline.reading.limits import MAX_TEXT_BYTES, MEGABYTE
+
+    try:
+        if path.stat().st_size > MAX_TEXT_BYTES:
+            limit = MAX_TEXT_BYTES // MEGABYTE
+            raise DeliveryRefused(f"is larger than {limit} MB. Ask the supplier for it in parts")
+        return path.read_bytes()
+    except OSError as fault:
+        raise DeliveryRefused(f"cannot be read: {fault.strerror}") from fault
+
+
+def layout_of(path: Path, given: Path | None) -> tuple[Layout | None, bytes]:
+    """The layout of a fixed-width file and its bytes; None when it has none and is no such file.
+
+    Raises DeliveryRefused when the layout cannot be read.
+    """
+    from ghnt_pipeline.reading import find_layout, load_layout
+
+    found = given or find_layout(path)
+    if found is None:
+        return None, b""
+    layout_content = file_content(found)
+    return load_layout(layout_content, found.name), layout_content
+
+
+def _refused_unread(run: Run, path: Path, naam: str, fault: DeliveryRefused) -> Result:
+    """Refuse a file whose bytes were not looked at; a link that was refused before is known."""
+    if not path.is_symlink():
+        return Result(naam, Outcome.REFUSED, str(fault))
+    target = hashlib.sha256(os.fsencode(path.readlink())).hexdigest()
+    seen = seen_before(run, naam, target, is_named=False)
+    return seen[0] if seen else _refused(run, naam, None, target, fault)
+
+
+def _refused(
+    run: Run, naam: str, blad: str | None, bestand_sha: str, fault: DeliveryRefused
+) -> Result:
+    """Refuse a file or a sheet of it, and remember that."""
+    note_refusal(run, sheet_name(naam, blad), bestand_sha, str(fault))
+    found = fault.candidate if isinstance(fault, TooManyRefused) else None
+    return Result(naam, Outcome.REFUSED, str(fault), candidate=found, blad=blad)
 
 
 class TooManyRefused(DeliveryRefused):
     """More rows break the contract than the limit allows; carries what was found."""
 
-    def __init__(self, message: str, gecontroleerd: Gecontroleerd) -> None:
+    def __init__(self, message: str, candidate: Candidate) -> None:
         super().__init__(message)
-        self.gecontroleerd = gecontroleerd
+        self.candidate = candidate
 
 
 def shown_name(project: Project, path: Path) -> str:
@@ -131,48 +139,8 @@ def shown_name(project: Project, path: Path) -> str:
         naam = full.relative_to(project.raw)
     else:
         naam = Path(*full.parts[-NAMED_FOLDERS:])
-    return str(naam).encode("utf-8", "replace").decode()
-
-
-def _seen_before(run: Run, naam: str, bestand_sha: str, *, is_named: bool) -> Result | None:
-    for delivery in run.deliveries:
-        if (delivery.manifest.bestand_sha256, delivery.manifest.bestand) != (bestand_sha, naam):
-            continue
-        if delivery.state is State.REPLACED and is_named:
-            return None
-        return Result(naam, Outcome.KNOWN, f"known: {delivery.manifest.id} {delivery.state}")
-    refusals = [line for line in refusals_of(run, naam, bestand_sha) if line.rules == _rules(run)]
-    if refusals and not is_named:
-        return Result(naam, Outcome.REFUSED_BEFORE, refusals[-1].reason or "")
-    return None
-
-
-def refusals_of(run: Run, naam: str, bestand_sha: str) -> list[Line]:
-    """The lines of the ledger in which this file, unchanged and under this name, was refused."""
-    return [
-        line
-        for line in run.ledger.lines
-        if line.event is Event.REFUSED and line.name == naam and bestand_sha in line.files
-    ]
-
-
-def _rules(run: Run) -> str:
-    """What a refusal of a file by itself depends on."""
-    rules = code_hash("reading", "contracts", "reference", "indicators", "checking.py")
-    return f"{rules}, max_refused_share {run.settings.max_refused_share}"
-
-
-def note_refusal(
-    run: Run, naam: str, bestand_sha: str, reden: str, *, by_itself: bool = True
-) -> None:
-    """Remember a refusal in the ledger.
-
-    A file refused `by_itself` is passed over while it does not change; one refused for what else
-    is there is looked at again each time.
-    """
-    if not run.asked.dry_run:
-        rules = _rules(run) if by_itself else None
-        run.ledger.append(Event.REFUSED, files=(bestand_sha,), name=naam, reason=reden, rules=rules)
+    text = str(naam).encode("utf-8", "replace").decode()
+    return "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
 def checked(gelezen: Gelezen, bestand_sha: str, *, is_named: bool) -> Candidate:
@@ -195,36 +163,5 @@ def refuse_above_limit(candidate: Candidate, limit: float) -> None:
             f"{gecontroleerd.afgekeurd} of {rijen} rows break the contract of "
             f"{candidate.key.kind}, more than {limit:.0%}; nothing of it was taken in. "
             "Mend the rows below, or ask the supplier",
-            gecontroleerd,
+            candidate,
         )
-
-
-def check_file(
-    project: Project, settings: Settings, path: Path, bron: str | None, periode: Periode | None
-) -> list[tuple[Candidate, str | None]]:
-    """Read and check one file for a look at it: each table with why it would be refused, if so.
-
-    Raises UsageFault when the file is not there, DeliveryRefused when it cannot be understood.
-    """
-    naam = shown_name(project, path)
-    try:
-        if not path.is_file():
-            raise UsageFault(f"{path} is no file. Check the name")
-        content = path.read_bytes()
-    except OSError as fault:
-        raise UsageFault(f"{path} cannot be read: {fault.strerror}") from fault
-    from ghnt_pipeline.reading import read_file
-
-    found: list[tuple[Candidate, str | None]] = []
-    try:
-        tables = read_file(Path(naam), content, bron=bron, periode=periode)
-    except DeliveryRefused as fault:
-        raise DeliveryRefused(f"{naam}: {fault}") from fault
-    for gelezen in tables:
-        candidate = checked(gelezen, "", is_named=True)
-        try:
-            refuse_above_limit(candidate, settings.max_refused_share)
-            found.append((candidate, None))
-        except DeliveryRefused as fault:
-            found.append((candidate, str(fault)))
-    return found

@@ -53,7 +53,7 @@ class TextTable:
     def cel(self, index: int, naam: str) -> str:
         """The address of a cell as a spreadsheet shows it, such as D7; '' in a text file."""
         nummer = self.plaatsen.get(naam)
-        if self.plaats_van_rij is not None and nummer is None:
+        if self.plaats_van_rij is not None and not nummer:
             nummer = self.plaats_van_rij[index].as_py()
         return f"{column_letters(nummer)}{self.regels[index].as_py()}" if nummer else ""
 

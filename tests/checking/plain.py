@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from ghnt_pipeline.contracts import Contract, Ernst
 from ghnt_pipeline.contracts.codes import Gemeente
 from ghnt_pipeline.contracts.fields import Datum
+from ghnt_pipeline.contracts.veilig_thuis import Totaal
 from ghnt_pipeline.contracts.veld import WIT
 from ghnt_pipeline.reference import normalise
 from ghnt_pipeline.text_table import TextTable
@@ -91,7 +92,9 @@ def _is_total(contract: type[Contract], rij: Rij, kolommen: Sequence[str]) -> bo
     return any(
         normalise(rij[naam]) in TOTALEN
         for nummer, naam in enumerate(kolommen)
-        if nummer == 0 or isinstance(velden[naam], Gemeente)
+        if nummer == 0
+        or isinstance(velden[naam], Gemeente)
+        or (contract is Totaal and naam == "soort")
     )
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from ghnt_pipeline import open_store
 from ghnt_pipeline.deliveries import Delivery, State, all_deliveries
 from ghnt_pipeline.ingest import Ingested, ingest
-from ghnt_pipeline.intake import Asked, Result
 from ghnt_pipeline.ledger import Event, Ledger
+from ghnt_pipeline.run import Asked, Result
 from ghnt_pipeline.settings import Project, Settings
 
 Row = dict[str, str]

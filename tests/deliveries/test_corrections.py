@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ghnt_pipeline.deliveries import State
-from ghnt_pipeline.intake import Outcome
+from ghnt_pipeline.run import Outcome
 from ghnt_pipeline.settings import Settings
 
 from .desk import Desk, melding, meldingen, written

@@ -12,7 +12,7 @@ import pytest
 
 from ghnt_pipeline import files, store
 from ghnt_pipeline.errors import Busy, UsageFault
-from ghnt_pipeline.intake import Outcome
+from ghnt_pipeline.run import Outcome
 from ghnt_pipeline.store import Model
 
 from .desk import Desk, meldingen, tree
@@ -150,7 +150,7 @@ import os, sys
 from pathlib import Path
 from ghnt_pipeline import acceptance, deliveries, ledger, store
 from ghnt_pipeline.ingest import ingest
-from ghnt_pipeline.intake import Asked
+from ghnt_pipeline.run import Asked
 from ghnt_pipeline.settings import Project, Settings
 
 def die(*_, **__):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ghnt_pipeline.intake import Outcome
+from ghnt_pipeline.run import Outcome
 
 from .desk import Desk, Row, meldingen, tree, written
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from ghnt_pipeline import intake, reading
-from ghnt_pipeline.intake import Outcome
+from ghnt_pipeline import intake, reading, seen
 from ghnt_pipeline.ledger import Event
+from ghnt_pipeline.run import Outcome
 from ghnt_pipeline.settings import Settings
 
 from .desk import Desk, meldingen, tree, written
@@ -84,7 +84,7 @@ def test_a_refused_file_that_was_mended_is_read_again(desk: Desk) -> None:
 def test_new_rules_read_what_old_rules_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.put("slecht_2019K1.csv", BAD)
     desk.ingest()
-    monkeypatch.setattr(intake, "code_hash", lambda *_: "newer rules")
+    monkeypatch.setattr(seen, "code_hash", lambda *_: "newer rules")
     assert desk.one().outcome is Outcome.REFUSED
 
 
@@ -121,11 +121,36 @@ def test_a_file_named_from_a_folder_is_understood_as_when_it_is_walked(
     assert desk.one(file).outcome is Outcome.ACCEPTED
 
 
-def test_a_link_in_raw_is_known_by_its_own_name(desk: Desk, tmp_path: Path) -> None:
-    target = tmp_path / "export-83d1.csv"
+def test_a_link_in_raw_is_known_by_its_own_name(desk: Desk) -> None:
+    target = desk.project.raw / ".export-83d1.csv"
     target.write_bytes(written(ROWS))
     (desk.project.raw / "meldingen_2019K1.csv").symlink_to(target)
     assert desk.one().outcome is Outcome.ACCEPTED
+
+
+def test_a_link_that_leads_out_of_raw_is_refused_once_and_read_when_it_is_named(
+    desk: Desk, tmp_path: Path
+) -> None:
+    target = tmp_path / "export-83d1.csv"
+    target.write_bytes(written(ROWS))
+    link = desk.project.raw / "meldingen_2019K1.csv"
+    link.symlink_to(target)
+    assert "leads out of data/raw" in desk.one().reden
+    assert desk.one().outcome is Outcome.REFUSED_BEFORE
+    assert desk.one(link).outcome is Outcome.ACCEPTED
+
+
+def test_a_link_to_a_folder_or_to_nothing_is_said_and_not_followed(
+    desk: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "meldingen_2019K1.csv").write_bytes(written(ROWS))
+    (desk.project.raw / "a").symlink_to(tmp_path / "elsewhere")
+    (desk.project.raw / "b.csv").symlink_to(desk.project.raw / "gone.csv")
+    folder, nothing = desk.ingest().results
+    assert "link to a folder" in folder.reden
+    assert "cannot be read" in nothing.reden
+    assert desk.standing == []
 
 
 def test_hidden_files_locks_and_readmes_are_no_deliveries(desk: Desk) -> None:

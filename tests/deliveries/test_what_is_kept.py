@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from ghnt_pipeline.deliveries import REFUSED
-from ghnt_pipeline.intake import Outcome
+from ghnt_pipeline.run import Outcome
 
 from .desk import CASUS, GEZIN, Desk, Row, melding, meldingen, tree
 

@@ -22,7 +22,7 @@ GEHEIM = "Jansen-Geheim"
 
 
 def lees(content: bytes, naam: str = "signalen_2019K1.csv") -> None:
-    for gelezen in read_file(Path(naam), content):
+    for gelezen in read_file(Path(naam), content).tabellen:
         refuse_above_limit(checked(gelezen, "", is_named=True), 0.05)
 
 
@@ -33,7 +33,7 @@ def lees(content: bytes, naam: str = "signalen_2019K1.csv") -> None:
         pytest.param(b" \r\n\t\n", "the file is empty", id="blank"),
         pytest.param(b"\xef\xbb\xbf", "no header row|is empty", id="BOM alone"),
         pytest.param(b"\xff\xfe", "no header row|is empty", id="UTF-16 BOM alone"),
-        pytest.param(b"PK\x03\x04\x14\x00\x06\x00" * 9, "not a text file", id="a workbook"),
+        pytest.param(b"PK\x03\x04\x14\x00\x06\x00" * 9, "damaged or was cut", id="a workbook"),
         pytest.param(bytes(range(128, 256)), "byte 2 is no cp1252 text", id="binary"),
         pytest.param(f"{KOP}{GEHEIM}\0;1;2\n".encode(), "not a text file", id="NUL"),
         pytest.param(f'{KOP}"{GEHEIM};1;2\n'.encode(), "line 2: a quotation mark", id="open quote"),
@@ -83,7 +83,7 @@ def lees(content: bytes, naam: str = "signalen_2019K1.csv") -> None:
         ),
         pytest.param(f"{KOP}{GEHEIM};1\n".encode(), "1 of 1 rows break", id="ragged"),
         pytest.param(
-            f'{KOP}"{GEHEIM * 20_000}\n";1;2\n'.encode(), "line 2|1 of 1 rows", id="huge cell"
+            f'{KOP}"{GEHEIM * 20_000}\n";1;2\n'.encode(), "column 1 holds a cell of more than 32767 characters", id="huge cell"
         ),
     ],
 )
@@ -104,10 +104,18 @@ def test_a_huge_cell_is_not_called_an_open_quotation_mark() -> None:
     assert "quotation mark" not in str(refusal.value)
 
 
-@pytest.mark.parametrize("naam", ["m.xlsx", "m.pdf", "m", "m.csv.gpg"])
-def test_a_file_of_another_type_is_refused(naam: str) -> None:
-    with pytest.raises(DeliveryRefused, match="files of type"):
-        read_file(Path(naam), b"gemeente;signalen;matches\n")
+@pytest.mark.parametrize("naam", ["2019K1.xlsx", "2019K1.pdf", "2019K1.csv.old"])
+def test_a_text_file_is_read_as_text_whatever_its_name_and_that_is_said(naam: str) -> None:
+    lezing = read_file(Path(naam), f"{KOP}Dordrecht;1;2\n".encode())
+    assert len(lezing.tabellen) == 1
+    assert lezing.opmerkingen == (
+        f"its name ends in {Path(naam).suffix}, but it holds text; read as that",
+    )
+
+
+@pytest.mark.parametrize("naam", ["2019K1", "2019K1.csv", "2019K1.TXT"])
+def test_nothing_is_said_of_a_text_file_with_a_name_of_its_own(naam: str) -> None:
+    assert read_file(Path(naam), f"{KOP}Dordrecht;1;2\n".encode()).opmerkingen == ()
 
 
 GELDIG = (
@@ -131,6 +139,6 @@ GELDIG = (
 )
 def test_whatever_the_bytes_a_file_is_read_or_refused(content: bytes) -> None:
     with suppress(DeliveryRefused):
-        (gelezen,) = read_file(Path("signalen_2019K1.csv"), content)
+        (gelezen,) = read_file(Path("signalen_2019K1.csv"), content).tabellen
         uit = check(gelezen.tabel, gelezen.periode.laatste_dag)
         assert uit.gelezen == uit.aanvaard + uit.afgekeurd + uit.herhaald + uit.controle

@@ -17,7 +17,7 @@ RIJ = "T1;C1;Dordrecht;pleger;2019-01-03;nazorg"
 def bron(
     pad: str, *, kop: str = KOP, rij: str = RIJ, titel: str = "", zeg: str | None = None
 ) -> str:
-    (gelezen,) = read_file(Path(pad), f"{titel}{kop}\n{rij}\n".encode(), bron=zeg)
+    (gelezen,) = read_file(Path(pad), f"{titel}{kop}\n{rij}\n".encode(), bron=zeg).tabellen
     return gelezen.bron
 
 

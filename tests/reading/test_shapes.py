@@ -28,7 +28,7 @@ TABEL = [
 
 def lees(content: str | bytes, naam: Path = NAAM) -> TextTable:
     raw = content.encode() if isinstance(content, str) else content
-    (gelezen,) = read_file(naam, raw)
+    (gelezen,) = read_file(naam, raw).tabellen
     return gelezen.tabel
 
 

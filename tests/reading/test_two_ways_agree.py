@@ -23,7 +23,7 @@ Tabel = tuple[list[int], list[list[str]], tuple[int, ...], int]
 
 
 def kop(scheiding: str, breedte: int) -> _Kop:
-    return _Kop(scheiding, tuple("abcd"[:breedte]), 1, 1, ())
+    return _Kop(scheiding, tuple("abcd"[:breedte]), 1, ())
 
 
 def plain(ruw: RuweTabel) -> Tabel:

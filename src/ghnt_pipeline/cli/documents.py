@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from ghnt_pipeline.checking import Gecontroleerd
     from ghnt_pipeline.deliveries import Delivery
     from ghnt_pipeline.ingest import Ingested
-    from ghnt_pipeline.intake import Candidate
+    from ghnt_pipeline.inspection import Checked
     from ghnt_pipeline.publishing.edition import Waarde
+    from ghnt_pipeline.run import Candidate
     from ghnt_pipeline.status import Status
 
 
@@ -20,6 +21,7 @@ def ingested_document(run: Ingested) -> dict[str, Any]:
         "files": [
             {
                 "file": r.bestand,
+                "sheet": r.blad,
                 "outcome": r.outcome.value,
                 "reason": r.reden,
                 "delivery": r.manifest.id if r.manifest else None,
@@ -28,6 +30,7 @@ def ingested_document(run: Ingested) -> dict[str, Any]:
             }
             for r in run.results
         ],
+        "remarks": list(run.opmerkingen),
         "build": run.built,
     }
 
@@ -47,11 +50,22 @@ def checked_document(found: Gecontroleerd) -> dict[str, Any]:
 def candidate_document(candidate: Candidate, refusal: str | None) -> dict[str, Any]:
     """One table of `ghnt check`."""
     return {
+        "sheet": candidate.gelezen.blad,
         "kind": candidate.key.kind,
         "periode": candidate.key.periode,
         "refused": refusal,
+        "columns": [asdict(kolom) for kolom in candidate.gelezen.kolommen],
         "ignored_columns": list(candidate.gelezen.tabel.genegeerd),
         **checked_document(candidate.gecontroleerd),
+    }
+
+
+def checked_file_document(found: Checked) -> dict[str, Any]:
+    """A look at one file: its tables, the sheets that were refused, and what else was seen."""
+    return {
+        "tables": [candidate_document(c, refusal) for c, refusal in found.tabellen],
+        "refused_sheets": [asdict(sheet) for sheet in found.geweigerd],
+        "remarks": list(found.opmerkingen),
     }
 
 

@@ -1,7 +1,8 @@
-"""The commands that look and explain: status, deliveries, indicators, schema, example."""
+"""The commands that look and explain: status, deliveries, indicators, schema, template, example."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -92,8 +93,8 @@ def schema(
     from ghnt_pipeline.contracts.schemas import json_schema, write_schemas
 
     known = kinds()
-    if kind is not None and kind not in known:
-        raise UsageFault(f"no delivery kind is called {kind}. Known: {', '.join(known)}")
+    if kind is not None:
+        _refuse_unknown(kind, known)
     if write is not None:
         try:
             written = write_schemas(write)
@@ -106,6 +107,45 @@ def schema(
             call.data(screen.contract(name, contract))
     call.document(ExitCode.DONE, {n: json_schema(n, c) for n, c in chosen.items()})
     return ExitCode.DONE
+
+
+@app.command()
+@command
+def template(
+    call: Call,
+    kind: Annotated[
+        str | None, typer.Argument(help="A kind such as veilig_thuis.meldingen.")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="Where to write it (default: KIND_sjabloon)."),
+    ] = None,
+) -> int:
+    """Write an Excel file of one kind that a supplier can fill in, with drop-downs."""
+    from ghnt_pipeline.contracts import kinds
+    from ghnt_pipeline.template import template_name, write_template
+
+    known = kinds()
+    if kind is None:
+        raise UsageFault(f"of which delivery kind? ghnt template {'|'.join(known)}")
+    _refuse_unknown(kind, known)
+    path = out or Path(template_name(kind))
+    if path.suffix.lower() != ".xlsx":
+        raise UsageFault(f"{path} must end in .xlsx: a template is an Excel file")
+    if path.exists():
+        raise UsageFault(f"{path} is there already. Move it, or choose another name with --out")
+    try:
+        write_template(kind, path)
+    except OSError as fault:
+        raise UsageFault(f"{path} cannot be written: {fault.strerror}") from None
+    call.words(f"{path} is ready to be sent to the supplier")
+    call.document(ExitCode.DONE, {"kind": kind, "file": str(path)})
+    return ExitCode.DONE
+
+
+def _refuse_unknown(kind: str, known: Iterable[str]) -> None:
+    if kind not in known:
+        raise UsageFault(f"no delivery kind is called {kind}. Known: {', '.join(known)}")
 
 
 @app.command()

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from ghnt_pipeline.deliveries import Delivery
     from ghnt_pipeline.indicators import Indicator
     from ghnt_pipeline.ingest import Ingested
-    from ghnt_pipeline.intake import Result
     from ghnt_pipeline.publishing.edition import Edition
+    from ghnt_pipeline.reading import Kolom
+    from ghnt_pipeline.run import Result
     from ghnt_pipeline.status import Status
 
 SHOWN = 5
@@ -39,7 +40,7 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 def ingested(run: Ingested) -> tuple[list[str], list[str]]:
     """A run in two parts: the table of what went in, and the words about the rest."""
-    from ghnt_pipeline.intake import Outcome
+    from ghnt_pipeline.run import Outcome
 
     of: dict[Outcome, list[Result]] = {outcome: [] for outcome in Outcome}
     for result in run.results:
@@ -51,8 +52,9 @@ def ingested(run: Ingested) -> tuple[list[str], list[str]]:
         words += _about_accepted(result)
     for result in of[Outcome.REFUSED]:
         words += _about_refused(result)
-    words += [f"Refused before and unchanged: {r.bestand}: {r.reden}"
+    words += [f"Refused before and unchanged: {r.naam}: {r.reden}"
               for r in of[Outcome.REFUSED_BEFORE]]  # fmt: skip
+    words += [f"{opmerking}." for opmerking in run.opmerkingen]
     known = of[Outcome.KNOWN]
     if known:
         words.append(f"Known and unchanged: {counted(len(known), 'file')} (-v lists them).")
@@ -65,7 +67,7 @@ def ingested(run: Ingested) -> tuple[list[str], list[str]]:
 
 def _accepted_table(results: Sequence[Result]) -> list[str]:
     rows = [
-        (r.bestand, f"{r.manifest.key}" if r.manifest else r.reden, g.gelezen, g.aanvaard,
+        (r.naam, f"{r.manifest.key}" if r.manifest else r.reden, g.gelezen, g.aanvaard,
          g.afgekeurd, g.herhaald, g.controle)
         for r in results
         if (g := r.gecontroleerd) is not None
@@ -83,23 +85,23 @@ def _about_accepted(result: Result) -> list[str]:
     if result.verschil:
         v = result.verschil
         lines.append(
-            f"Correction {result.bestand}: {v['added']} added, {v['changed']} changed, "
+            f"Correction {result.naam}: {v['added']} added, {v['changed']} changed, "
             f"{v['withdrawn']} withdrawn, {v['kept']} as they were."
         )
     if result.gecontroleerd is not None:
-        lines += findings(result.bestand, result.gecontroleerd.bevindingen)
+        lines += findings(result.naam, result.gecontroleerd.bevindingen)
     return lines
 
 
 def _about_refused(result: Result) -> list[str]:
-    lines = [f"REFUSED {result.bestand}: {result.reden}."]
+    lines = [f"REFUSED {result.naam}: {result.reden}."]
     if result.gecontroleerd is not None:
-        lines += findings(result.bestand, result.gecontroleerd.fouten)
+        lines += findings(result.naam, result.gecontroleerd.fouten)
     return lines
 
 
-def findings(bestand: str, bevindingen: Sequence[Bevinding], shown: int = SHOWN) -> list[str]:
-    """The findings of a file, the first few of each rule with their line."""
+def findings(naam: str, bevindingen: Sequence[Bevinding], shown: int = SHOWN) -> list[str]:
+    """The findings of a table, the first few of each rule with their cell or line."""
     lines: list[str] = []
     per_rule = Counter((b.code, b.kolom) for b in bevindingen)
     seen: Counter[tuple[str, str]] = Counter()
@@ -107,10 +109,11 @@ def findings(bestand: str, bevindingen: Sequence[Bevinding], shown: int = SHOWN)
         rule = (b.code, b.kolom)
         seen[rule] += 1
         if seen[rule] <= shown:
-            lines.append(f"{bestand} › line {b.regel} › {b.uitleg} ({b.code}, {b.ernst})")
+            plek = b.cel or f"line {b.regel}"
+            lines.append(f"{naam} › {plek} › {b.uitleg} ({b.code}, {b.ernst})")
         elif seen[rule] == shown + 1:
             more = per_rule[rule] - shown
-            lines.append(f"{bestand} › and {more} more of {b.code} (ghnt check FILE lists all)")
+            lines.append(f"{naam} › and {more} more of {b.code} (ghnt check FILE lists all)")
     return lines
 
 
@@ -163,11 +166,26 @@ def _about_total(total: dict[str, Any]) -> str:
     return text + "."
 
 
-def checked(bestand: str, kind: str, periode: str, g: Gecontroleerd) -> list[str]:
+def checked(naam: str, kind: str, periode: str, g: Gecontroleerd) -> list[str]:
     """One table of `ghnt check`."""
     head = ("file", "delivery", "read", "accepted", "refused", "repeated", "control")
-    row = (bestand, f"{kind} {periode}", g.gelezen, g.aanvaard, g.afgekeurd, g.herhaald, g.controle)
+    row = (naam, f"{kind} {periode}", g.gelezen, g.aanvaard, g.afgekeurd, g.herhaald, g.controle)
     return table(head, [row], left=2)
+
+
+def columns(kolommen: Iterable[Kolom], *, of_sheet: bool) -> list[str]:
+    """What was made of each column of a file: its field, or that it was ignored."""
+    from ghnt_pipeline.text_table import column_letters
+
+    rows = [
+        (
+            column_letters(k.nummer) if of_sheet else k.nummer,
+            k.kop or "(no name)",
+            k.veld or ("ignored" if k.lijkt_op is None else f"ignored; nearly {k.lijkt_op}"),
+        )
+        for k in kolommen
+    ]
+    return table(("column", "header", "taken as"), rows, left=3)
 
 
 def deliveries(found: Iterable[Delivery]) -> list[str]:

@@ -11,13 +11,18 @@ from ghnt_pipeline.cli.call import Call, command
 from ghnt_pipeline.errors import ExitCode, GhntError, UsageFault
 
 if TYPE_CHECKING:
-    from ghnt_pipeline.intake import Asked
+    from ghnt_pipeline.run import Asked, Candidate
 
 app = typer.Typer()
 
 Bron = Annotated[str | None, typer.Option(help="Who sent it, where the file leaves doubt.")]
 PeriodeOption = Annotated[
     str | None, typer.Option("--periode", metavar="2019K1", help="The period, if not in the name.")
+]
+Verborgen = Annotated[bool, typer.Option("--verborgen", help="Read hidden sheets too.")]
+Layout = Annotated[
+    Path | None,
+    typer.Option("--layout", metavar="FILE", help="The layout of a file with fixed widths."),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
 
@@ -45,6 +50,8 @@ def ingest(
     correctie: Annotated[
         bool, typer.Option("--correctie", help="This correction may drop many numbers.")
     ] = False,
+    verborgen: Verborgen = False,
+    layout: Layout = None,
     dry_run: DryRun = False,
 ) -> int:
     """Read new files, keep what is right, refuse what is not, rebuild the store.
@@ -52,11 +59,12 @@ def ingest(
     Files that are known are passed over. A new file for the same supplier, kind and period is a
     correction: it takes the place of the old one.
     """
-    from ghnt_pipeline.intake import Asked
+    from ghnt_pipeline.run import Asked
 
-    code, document = _ingest(
-        call, Asked(tuple(paths or ()), bron, _periode(periode), correctie, dry_run)
+    asked = Asked(
+        tuple(paths or ()), bron, _periode(periode), correctie, verborgen, layout, dry_run
     )
+    code, document = _ingest(call, asked)
     call.document(code, document)
     return code
 
@@ -72,7 +80,7 @@ def _ingest(call: Call, asked: Asked) -> tuple[ExitCode, dict[str, Any]]:
     call.data(data)
     call.words(*words)
     if call.verbose:
-        call.words(*(f"{r.bestand}: {r.reden}" for r in done.results if r.outcome == "known"))
+        call.words(*(f"{r.naam}: {r.reden}" for r in done.results if r.outcome == "known"))
     code = ExitCode.REFUSED if done.refused else ExitCode.DONE
     return code, documents.ingested_document(done)
 
@@ -145,27 +153,46 @@ def check(
     file: Annotated[Path, typer.Argument(help="The file to look at.")],
     bron: Bron = None,
     periode: PeriodeOption = None,
+    verborgen: Verborgen = False,
+    layout: Layout = None,
+    explain_columns: Annotated[
+        bool,
+        typer.Option("--explain-columns", help="Say what each column was taken as."),
+    ] = False,
 ) -> int:
     """Check one file and say everything that is wrong with it. Nothing is loaded."""
-    from ghnt_pipeline.cli import documents, screen
-    from ghnt_pipeline.intake import check_file
+    from ghnt_pipeline.cli import documents
+    from ghnt_pipeline.inspection import check_file
+    from ghnt_pipeline.run import Asked
 
-    results = check_file(call.project, call.settings, file, bron, _periode(periode))
-    code = ExitCode.DONE
-    for candidate, refusal in results:
-        found = candidate.gecontroleerd
-        key = candidate.key
-        call.data(screen.checked(file.name, key.kind, key.periode, found))
-        call.data(screen.findings(file.name, found.bevindingen, shown=10_000))
-        if candidate.gelezen.tabel.genegeerd:
-            call.words(f"Columns ignored: {', '.join(candidate.gelezen.tabel.genegeerd)}.")
-        if refusal:
-            call.words(f"REFUSED {file.name}: {refusal}.")
-            code = ExitCode.REFUSED
-        else:
-            call.words(f"{file.name} would be accepted.")
-    call.document(code, [documents.candidate_document(c, refusal) for c, refusal in results])
+    asked = Asked((), bron, _periode(periode), verborgen=verborgen, layout=layout)
+    found = check_file(call.project, call.settings, file, asked)
+    for candidate, refusal in found.tabellen:
+        _show_table(call, candidate, refusal, explain_columns=explain_columns)
+    for sheet in found.geweigerd:
+        call.words(f"REFUSED {file.name} › {sheet.blad}: {sheet.reden}.")
+    call.words(*(f"{file.name}: {remark}." for remark in found.opmerkingen))
+    refused = found.geweigerd or any(refusal for _, refusal in found.tabellen)
+    code = ExitCode.REFUSED if refused else ExitCode.DONE
+    call.document(code, documents.checked_file_document(found))
     return code
+
+
+def _show_table(
+    call: Call, candidate: Candidate, refusal: str | None, *, explain_columns: bool
+) -> None:
+    from ghnt_pipeline.cli import screen
+    from ghnt_pipeline.run import sheet_name
+
+    gelezen, found, key = candidate.gelezen, candidate.gecontroleerd, candidate.key
+    naam = sheet_name(Path(gelezen.bestand).name, gelezen.blad)
+    call.data(screen.checked(naam, key.kind, key.periode, found))
+    if explain_columns:
+        call.data(screen.columns(gelezen.kolommen, of_sheet=gelezen.blad is not None))
+    call.data(screen.findings(naam, found.bevindingen, shown=10_000))
+    if gelezen.tabel.genegeerd:
+        call.words(f"Columns ignored: {', '.join(gelezen.tabel.genegeerd)}.")
+    call.words(f"REFUSED {naam}: {refusal}." if refusal else f"{naam} would be accepted.")
 
 
 @app.command()
@@ -203,7 +230,7 @@ def quarter(call: Call, dry_run: DryRun = False) -> int:
 
     Returns the higher of the two exit codes.
     """
-    from ghnt_pipeline.intake import Asked
+    from ghnt_pipeline.run import Asked
 
     code, ingested = _ingest(call, Asked(dry_run=dry_run))
     try:

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from ghnt_pipeline.contracts.veld import Fout, Veld
+from ghnt_pipeline.contracts.veld import HERSTEL, VERWACHT, Fout, Veld
 
 
 class Ernst(StrEnum):
@@ -28,7 +28,8 @@ class Regel:
 
     `sql` is true, and `breekt` gives True, for a row that breaks the rule; a missing value never
     breaks one. Both see `laatste_dag`, the last day of the delivery's period. A property test
-    holds the two forms equal.
+    holds the two forms equal. `uitleg` says in English what is wrong, `uitleg_nl` tells the
+    supplier what a right row looks like, and `herstel` how to mend this one.
     """
 
     nummer: str
@@ -37,6 +38,8 @@ class Regel:
     sql: str
     breekt: Callable[[Any, date], bool]
     waarden: Mapping[str, Any] = field(default_factory=dict)
+    uitleg_nl: str = field(kw_only=True)
+    herstel: str = field(kw_only=True)
 
     @property
     def ernst(self) -> Ernst:
@@ -73,6 +76,22 @@ class Contract(BaseModel):
         return f"{cls.letters}-{nummer}"
 
     @classmethod
+    def in_het_nederlands(cls, code: str, kolom: str) -> tuple[str, str]:
+        """What a finding expected and how the supplier mends it.
+
+        Raises ValueError for a code that is neither of this kind nor one of the shared ones.
+        """
+        nummer = code.removeprefix(f"{cls.letters}-")
+        for regel in cls.regels:
+            if regel.nummer == nummer:
+                return regel.uitleg_nl, regel.herstel
+        fout = Fout(nummer)
+        if fout in VERWACHT:
+            return VERWACHT[fout], HERSTEL[fout]
+        veld = cls.velden()[kolom]
+        return veld.verwacht_nl, veld.herstel
+
+    @classmethod
     def verplichte_kolommen(cls) -> tuple[str, ...]:
         """The columns a file must have."""
         return tuple(naam for naam, info in cls.model_fields.items() if info.is_required())
@@ -101,7 +120,15 @@ def volgorde(nummer: str, eerst: str, dan: str) -> Regel:
         voor, na = getattr(rij, eerst), getattr(rij, dan)
         return voor is not None and na is not None and na < voor
 
-    return Regel(nummer, dan, f"{dan} lies before {eerst}", f"{dan} < {eerst}", breekt)
+    return Regel(
+        nummer,
+        dan,
+        f"{dan} lies before {eerst}",
+        f"{dan} < {eerst}",
+        breekt,
+        uitleg_nl=f"{dan} ligt op of na {eerst}",
+        herstel=f"Controleer beide datums en verbeter {dan} of {eerst}.",
+    )
 
 
 def niet_na_de_periode(*kolommen: str) -> Regel:
@@ -119,6 +146,8 @@ def niet_na_de_periode(*kolommen: str) -> Regel:
         f"{eerste} lies after the period of the delivery",
         f"least({', '.join(kolommen)}) > $laatste_dag",
         breekt,
+        uitleg_nl=f"{' of '.join(kolommen)} ligt niet na de laatste dag van de periode",
+        herstel=HERSTEL[Fout.NA_PERIODE],
     )
 
 
@@ -129,12 +158,16 @@ def later_dan_de_periode(nummer: str, *kolommen: str) -> Regel:
         dagen = [getattr(rij, kolom) for kolom in kolommen]
         return any(dag is not None and dag > laatste_dag for dag in dagen)
 
+    ligt = "ligt" if len(kolommen) == 1 else "liggen"
+
     return Regel(
         nummer,
         kolommen[0],
         f"{' or '.join(kolommen)} lies after the period of the delivery",
         f"greatest({', '.join(kolommen)}) > $laatste_dag",
         breekt,
+        uitleg_nl=f"{' en '.join(kolommen)} {ligt} niet na de laatste dag van de periode",
+        herstel="Controleer de datum. Klopt hij, dan hoeft u niets te doen.",
     )
 
 
@@ -152,6 +185,8 @@ def sluit_uit(nummer: str, kolom: str, code: str) -> Regel:
         f"list_contains({kolom}, $code) and len({kolom}) > 1",
         breekt,
         {"code": code},
+        uitleg_nl=f"{code} staat alleen in {kolom}, zonder andere codes",
+        herstel=f"Haal {code} weg, of haal de andere codes weg.",
     )
 
 
@@ -167,6 +202,8 @@ def vereist_een_van(nummer: str, kolom: str, ander: str) -> Regel:
         f"{kolom} may be empty only when {ander} is given",
         f"{kolom} is null and {ander} is null",
         breekt,
+        uitleg_nl=f"{kolom} is ingevuld, of anders {ander}",
+        herstel=f"Vul {kolom} in. Is er nog geen start, vul dan {ander} in.",
     )
 
 
@@ -182,4 +219,7 @@ def einde_zonder_start(nummer: str, einde: str) -> Regel:
         f"{einde} is given, without datum_start: the record is in no figure of what ended",
         f"datum_start is null and {einde} is not null",
         breekt,
+        uitleg_nl=f"bij een ingevulde {einde} is ook datum_start ingevuld",
+        herstel=f"Vul datum_start in, of haal {einde} weg als er niets is gestart. "
+        "Tot die tijd telt de rij niet mee als beëindigd.",
     )

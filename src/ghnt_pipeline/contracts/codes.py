@@ -41,10 +41,24 @@ class Code(Veld):
     """Name of a code list, or several joined by +."""
     fout: ClassVar[Fout] = Fout.CODE
     begin: ClassVar[str] = "a code of the list"
+    begin_nl: ClassVar[str] = "één code"
 
     @property
     def verwacht(self) -> str:
         return f"{self.begin} {self._lijst_in_woorden()}"
+
+    @property
+    def verwacht_nl(self) -> str:
+        *eerste, laatste = self.lijst.split("+")
+        lijst = (
+            f"de codelijsten {', '.join(eerste)} en {laatste}"
+            if eerste
+            else f"de codelijst {laatste}"
+        )
+        codes = self.codes()
+        if len(codes) > GENOEMDE_CODES:
+            return f"{self.begin_nl} van {lijst} ({len(codes)} codes)"
+        return f"{self.begin_nl} van {lijst}: {', '.join(codes)}"
 
     @property
     def voluit(self) -> str:
@@ -89,6 +103,10 @@ class Codes(Code):
     arrow: ClassVar[pa.DataType] = pa.list_(pa.string())
 
     begin: ClassVar[str] = "one or more codes, separated by | or ;, of the list"
+    begin_nl: ClassVar[str] = "een of meer codes, gescheiden door | of ;,"
+    herstel_nl: ClassVar[str] = (
+        "Gebruik nummers, korte codes of omschrijvingen uit de codelijst, met | ertussen."
+    )
 
     def lees(self, text: str) -> tuple[str, ...] | None:
         found: set[str] = set()
@@ -131,6 +149,10 @@ class Gemeente(Veld):
         "a gemeente of the region (name, former name or code such as GM0505), "
         "'buiten regio' or 'onbekend'"
     )
+    woorden_nl: ClassVar[str] = (
+        "een gemeente van de regio (naam, vroegere naam of code zoals GM0505), "
+        "'buiten regio' of 'onbekend'"
+    )
 
     def mist(self, text: str) -> bool:
         return is_missing(text) and find_spelling(gemeente_spellingen(), text) is None
@@ -146,6 +168,7 @@ class Gebied(Gemeente):
     """A municipality, or the region as a whole."""
 
     woorden: ClassVar[str] = f"'regio', or {Gemeente.woorden}"
+    woorden_nl: ClassVar[str] = f"'regio', of {Gemeente.woorden_nl}"
 
     def lees(self, text: str) -> str:
         if normalise(text) in {"regio", "zhz", "zuidhollandzuid", "regiozuidhollandzuid", "vr18"}:
@@ -158,10 +181,17 @@ class IndicatorId(Veld):
     """The id of an indicator that has a definition here."""
 
     fout: ClassVar[Fout] = Fout.CODE
+    herstel_nl: ClassVar[str] = (
+        "Gebruik de naam van een indicator precies zoals hij in de lijst staat."
+    )
 
     @property
     def verwacht(self) -> str:
         return "the id of an indicator: " + ", ".join(load_indicators())
+
+    @property
+    def verwacht_nl(self) -> str:
+        return "de naam van een indicator: " + ", ".join(load_indicators())
 
     def lees(self, text: str) -> str:
         if text.lower() not in load_indicators():

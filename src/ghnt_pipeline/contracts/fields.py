@@ -19,6 +19,7 @@ class Nummer(Patroon):
 
     patroon: ClassVar[str] = r"[A-Za-z0-9][A-Za-z0-9./_-]{0,63}"
     woorden: ClassVar[str] = "a number of letters, digits and ./_- (at most 64, no spaces)"
+    woorden_nl: ClassVar[str] = "een nummer van letters, cijfers en ./_- (ten hoogste 64 tekens)"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Pseudoniem(Sleutel):
 
     patroon: ClassVar[str] = r"[A-Za-z0-9_-]{16,64}"
     woorden: ClassVar[str] = "a pseudonym of 16 to 64 letters, digits, _ or -"
+    woorden_nl: ClassVar[str] = "een pseudoniem van 16 tot 64 letters, cijfers, _ of -"
+    herstel_nl: ClassVar[str] = "Gebruik het afgesproken pseudoniem, ongewijzigd en zonder spaties."
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Datum(Veld):
     fout: ClassVar[Fout] = Fout.DATUM
     arrow: ClassVar[pa.DataType] = pa.date32()
     woorden: ClassVar[str] = "an existing day such as 31-12-2019 or 2019-12-31"
+    woorden_nl: ClassVar[str] = "een bestaande dag, zoals 31-12-2019 of 2019-12-31"
 
     def lees(self, text: str) -> date | None:
         return parse_datum(text)
@@ -66,6 +70,7 @@ class JaNee(Veld):
     fout: ClassVar[Fout] = Fout.JA_NEE
     arrow: ClassVar[pa.DataType] = pa.bool_()
     woorden: ClassVar[str] = "ja or nee"
+    woorden_nl: ClassVar[str] = "ja of nee"
 
     def lees(self, text: str) -> bool:
         try:
@@ -84,6 +89,12 @@ class Aantal(Veld):
     fout: ClassVar[Fout] = Fout.GETAL
     arrow: ClassVar[pa.DataType] = pa.int64()
     woorden: ClassVar[str] = "a whole number of 0 or more, or a marker such as <5 for 'not given'"
+    woorden_nl: ClassVar[str] = (
+        "een geheel getal van 0 of meer, of een teken zoals <5 voor 'niet gegeven'"
+    )
+    herstel_nl: ClassVar[str] = (
+        "Schrijf het aantal in cijfers, zonder tekst. Geeft u het niet, schrijf dan een punt of <5."
+    )
 
     def mist(self, text: str) -> bool:
         return not text
@@ -107,6 +118,7 @@ class Getal(Veld):
     fout: ClassVar[Fout] = Fout.GETAL
     arrow: ClassVar[pa.DataType] = pa.float64()
     woorden: ClassVar[str] = "a number of 0 or more, such as 12,5 or 1.234,50"
+    woorden_nl: ClassVar[str] = "een getal van 0 of meer, zoals 12,5 of 1.234,50"
 
     def lees(self, text: str) -> float:
         if re.fullmatch(r"[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?", text):
@@ -122,3 +134,5 @@ class Woord(Patroon):
 
     patroon: ClassVar[str] = r"[A-Za-z0-9_ +.-]{1,40}"
     woorden: ClassVar[str] = "a short word"
+    woorden_nl: ClassVar[str] = "een kort woord (ten hoogste 40 tekens)"
+    herstel_nl: ClassVar[str] = "Gebruik een kort woord van letters en cijfers, zonder leestekens."

@@ -93,6 +93,9 @@ class Cijfer(Contract):
             "'totaal'), coalesce(categorie, 'totaal')))",
             _onbekende_cel,
             {"cellen": _CELLEN},
+            uitleg_nl="uitsplitsing en categorie horen bij deze indicator",
+            herstel="Kies een uitsplitsing en categorie die bij deze indicator horen, of laat "
+            "beide leeg voor het totaal. Wij sturen u op verzoek de lijst.",
         ),
         Regel(
             "F11",
@@ -102,5 +105,7 @@ class Cijfer(Contract):
             lambda rij, _: (
                 rij.teller is not None and rij.noemer is not None and rij.teller > rij.noemer
             ),
+            uitleg_nl="teller is niet groter dan noemer",
+            herstel="Controleer beide getallen; misschien zijn zij verwisseld.",
         ),
     )

@@ -53,6 +53,8 @@ class Traject(Contract):
             "vervolg is given for a traject that has not ended",
             "vervolg is not null and datum_einde is null",
             lambda rij, _: rij.vervolg is not None and rij.datum_einde is None,
+            uitleg_nl="vervolg is alleen ingevuld bij een traject dat is beëindigd",
+            herstel="Vul datum_einde in, of laat vervolg leeg zolang het traject loopt.",
         ),
         einde_zonder_start("L03", "datum_einde"),
     )

@@ -39,6 +39,9 @@ def _alleen_bij_kinderen(nummer: str) -> Regel:
         "list_has_any(aard_geweld, $aard) and not list_has_any(aanleiding, $km)",
         breekt,
         {"aard": aard, "km": aanleiding},
+        uitleg_nl="een aard_geweld die alleen bij kinderen voorkomt, staat bij een aanleiding "
+        "kindermishandeling",
+        herstel="Vul ook de aanleiding kindermishandeling in, of verbeter aard_geweld.",
     )
 
 
@@ -85,6 +88,9 @@ class Melding(Contract):
             "triagebesluit is onderzoek, without an onderzoeksnummer (it may follow later)",
             "triagebesluit = 'onderzoek' and onderzoeksnummer is null",
             lambda rij, _: rij.triagebesluit == "onderzoek" and rij.onderzoeksnummer is None,
+            uitleg_nl="bij het triagebesluit onderzoek is een onderzoeksnummer ingevuld",
+            herstel="Vul het onderzoeksnummer in. Is het er nog niet, stuur het dan bij een "
+            "volgende levering mee.",
         ),
         Regel(
             "L02",
@@ -96,6 +102,8 @@ class Melding(Contract):
                 and rij.triagebesluit != "onderzoek"
                 and rij.onderzoeksnummer is not None
             ),
+            uitleg_nl="bij een ingevuld onderzoeksnummer is het triagebesluit onderzoek",
+            herstel="Verbeter triagebesluit, of haal het onderzoeksnummer weg.",
         ),
         _alleen_bij_kinderen("L03"),
         sluit_uit("L04", "overdracht_aan", "geen_vervolg"),
@@ -184,6 +192,8 @@ class Onderzoek(Contract):
             "aard_geweld is not null and "
             "not list_has_any(coalesce(uitkomst, []), ['hg_bevestigd', 'km_bevestigd'])",
             _aard_zonder_bevestiging,
+            uitleg_nl="aard_geweld is alleen ingevuld als de uitkomst bevestigd is",
+            herstel="Vul de uitkomst hg_bevestigd of km_bevestigd in, of laat aard_geweld leeg.",
         ),
         Regel(
             "L02",
@@ -195,6 +205,9 @@ class Onderzoek(Contract):
                 "hg": sorted(code_list("uitkomst").met("HG")),
                 "km": sorted(code_list("uitkomst").met("KM")),
             },
+            uitleg_nl="uitkomst heeft ten hoogste één code over huiselijk geweld en één over "
+            "kindermishandeling",
+            herstel="Kies voor elk van beide één uitkomst: geen, niet bevestigd of bevestigd.",
         ),
         sluit_uit("L03", "vervolg", "geen_vervolg"),
         later_dan_de_periode("L04", "datum_start", "datum_afronding"),
@@ -228,6 +241,8 @@ class Huisverbod(Contract):
             "opgelegd is ja, without datum_opgelegd",
             "opgelegd and datum_opgelegd is null",
             lambda rij, _: rij.opgelegd is True and rij.datum_opgelegd is None,
+            uitleg_nl="als opgelegd ja is, is datum_opgelegd ingevuld",
+            herstel="Vul datum_opgelegd in, of verbeter opgelegd.",
         ),
         Regel(
             "L02",
@@ -235,6 +250,8 @@ class Huisverbod(Contract):
             "datum_opgelegd is given while opgelegd is nee",
             "not opgelegd and datum_opgelegd is not null",
             lambda rij, _: rij.opgelegd is False and rij.datum_opgelegd is not None,
+            uitleg_nl="als opgelegd nee is, is datum_opgelegd leeg",
+            herstel="Verbeter opgelegd, of haal datum_opgelegd weg.",
         ),
         later_dan_de_periode("L03", "datum_opgelegd"),
     )

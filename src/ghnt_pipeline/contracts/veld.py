@@ -31,10 +31,39 @@ class Fout(StrEnum):
     GETAL = "F07"
     NA_PERIODE = "F08"
     AANTAL_CELLEN = "F09"
+    ZONDER_UITKOMST = "F90"
 
+
+HERSTEL: dict[Fout, str] = {
+    Fout.LEEG: "Vul de cel in. Kunt u dat niet, laat het ons dan weten: zonder dit gegeven telt "
+    "de rij niet mee.",
+    Fout.NUMMER: "Neem het nummer over uit uw registratie, zonder spaties en zonder namen.",
+    Fout.DATUM: "Schrijf een dag die bestaat als dd-mm-jjjj, met het jaar in vier cijfers.",
+    Fout.CODE: "Gebruik het nummer, de korte code of de omschrijving uit de codelijst.",
+    Fout.GEMEENTE: "Schrijf de naam of de CBS-code van de gemeente. Ligt zij buiten de regio, "
+    "schrijf dan 'buiten regio'; is zij niet bekend, schrijf dan 'onbekend'.",
+    Fout.JA_NEE: "Schrijf ja of nee.",
+    Fout.GETAL: "Schrijf alleen het getal, in cijfers: geen tekst, geen eenheid, geen minteken.",
+    Fout.NA_PERIODE: "Verbeter de datum, of lever de rij in de periode waarin zij hoort.",
+    Fout.AANTAL_CELLEN: "Zet een cel waarin het scheidingsteken van het bestand voorkomt tussen "
+    "aanhalingstekens, en laat geen cellen weg.",
+    Fout.ZONDER_UITKOMST: "Open het bestand in Excel, controleer de formule, sla het bestand op en "
+    "stuur het opnieuw. Of zet in plaats van de formule de uitkomst in de cel.",
+}
+"""How a supplier mends each refusal, in Dutch."""
+
+VERWACHT: dict[Fout, str] = {
+    Fout.LEEG: "een waarde: dit veld is verplicht",
+    Fout.AANTAL_CELLEN: "evenveel cellen in de rij als in de kopregel",
+    Fout.ZONDER_UITKOMST: "een waarde: de formule in deze cel heeft geen uitkomst, of een fout",
+}
+"""What was expected where that is the same for every field, in Dutch."""
 
 WIT = " \t\r\n\u00a0\u2007\u202f\ufeff"
 """What is trimmed off a cell: blanks, and the non-breaking ones of spreadsheets."""
+
+ZONDER_UITKOMST = "\ufdd0"
+"""What reading puts where a worksheet has a formula without a saved result, or an error."""
 
 MISSING = frozenset({"", "onbekend", "n.b.", "nb", "-", "n.v.t.", "nvt"})
 
@@ -54,6 +83,9 @@ class Veld:
     arrow: ClassVar[pa.DataType] = pa.string()
     patroon: ClassVar[str | None] = None
     woorden: ClassVar[str] = "a value"
+    woorden_nl: ClassVar[str] = "een waarde"
+    herstel_nl: ClassVar[str] = ""
+    """How to mend a cell of this type, where the words of `HERSTEL` do not fit it."""
 
     @property
     def verwacht(self) -> str:
@@ -61,8 +93,19 @@ class Veld:
         return self.woorden
 
     @property
+    def verwacht_nl(self) -> str:
+        """The same in Dutch, for the supplier: words that follow 'verwacht:'."""
+        return self.woorden_nl
+
+    @property
+    def herstel(self) -> str:
+        """How the supplier mends a cell of this type that was refused, in Dutch."""
+        mag_leeg = " Niet bekend? Laat de cel dan leeg." if self.leeg else ""
+        return (self.herstel_nl or HERSTEL[self.fout]) + mag_leeg
+
+    @property
     def voluit(self) -> str:
-        """The same, with nothing left out: for schemas and lists."""
+        """What is expected, with nothing left out: for schemas and lists."""
         return self.verwacht
 
     def lees(self, text: str) -> Any:
@@ -76,6 +119,9 @@ class Veld:
     def check(self, cell: object) -> Any:
         """Read one cell. Raises PydanticCustomError carrying the number of the refusal."""
         text = "" if cell is None else str(cell).strip(WIT)
+        if text == ZONDER_UITKOMST:
+            words = "a value: the formula in this cell has no saved result, or an error"
+            raise PydanticCustomError(Fout.ZONDER_UITKOMST.value, words)
         if self.mist(text):
             if self.leeg:
                 return None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ghnt_pipeline.publishing.edition import Edition, Waarde
 
+FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r")
 KOLOMMEN = tuple(veld.name for veld in fields(Waarde))
 
 
@@ -30,4 +31,9 @@ def _als_tekst(inhoud: object) -> str:
         case float():
             return str(int(inhoud)) if inhoud.is_integer() else repr(inhoud)
         case _:
-            return str(inhoud)
+            return _neutraal(str(inhoud))
+
+
+def _neutraal(tekst: str) -> str:
+    """Text that a spreadsheet would run as a formula gets an apostrophe in front of it."""
+    return f"'{tekst}" if tekst.startswith(FORMULETEKENS) else tekst

@@ -7,75 +7,130 @@ from pathlib import Path
 
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.periods import Periode
+from ghnt_pipeline.reading.columns import ColumnsUnknown, Kolom
+from ghnt_pipeline.reading.container import Container, container_of
 from ghnt_pipeline.reading.csv_files import read_csv
 from ghnt_pipeline.reading.decode import decode
-from ghnt_pipeline.reading.header import recognise
-from ghnt_pipeline.reading.names import bron_of, period_of
-from ghnt_pipeline.reading.privacy import refuse_personal_columns
-from ghnt_pipeline.reading.table import RuweTabel
-from ghnt_pipeline.reference import normalise
-from ghnt_pipeline.text_table import TextTable
+from ghnt_pipeline.reading.fixed_width import read_fixed_width
+from ghnt_pipeline.reading.grid import to_table
+from ghnt_pipeline.reading.layout import Layout, find_layout, load_layout
+from ghnt_pipeline.reading.table import tidy
+from ghnt_pipeline.reading.understand import Gelezen, Gezegd, understand
+from ghnt_pipeline.reading.workbook import Rooster, read_workbook
 
-TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
+_WORKBOOKS = frozenset({"xlsx", "xlsm", "xls", "xlsb", "ods"})
 
 
 @dataclass(frozen=True)
-class Gelezen:
-    """One table of a file: what it is, of when, from whom, and its cells."""
+class Geweigerd:
+    """A sheet of a workbook that was refused while the file as a whole was not."""
 
-    bestand: str
-    blad: str | None
-    bron: str
-    periode: Periode
-    tabel: TextTable
+    blad: str
+    reden: str
+
+
+@dataclass(frozen=True)
+class Lezing:
+    """Everything a file holds: tables, sheets that were refused, and what was passed over."""
+
+    tabellen: tuple[Gelezen, ...]
+    geweigerd: tuple[Geweigerd, ...] = ()
+    opmerkingen: tuple[str, ...] = ()
 
 
 def read_file(
-    path: Path, content: bytes, *, bron: str | None = None, periode: Periode | None = None
-) -> list[Gelezen]:
+    path: Path,
+    content: bytes,
+    *,
+    bron: str | None = None,
+    periode: Periode | None = None,
+    verborgen: bool = False,
+    layout: Layout | None = None,
+) -> Lezing:
     """Read every table of one file; `path` counts for its name and folder names only.
 
-    Raises DeliveryRefused, with one sentence, when a table cannot be read or understood.
+    With `verborgen` hidden sheets are read too; a text file with a `layout` has fixed widths.
+    Raises DeliveryRefused, with one sentence, when the file or its only table cannot be read or
+    understood.
     """
-    if path.suffix.lower() not in TEXT_SUFFIXES:
+    container, gezegd = container_of(content), Gezegd(path, bron, periode)
+    opmerkingen = _wrong_name(path, container)
+    if container is Container.TEXT:
+        text = _text(path, content)
+        ruw = read_csv(text) if layout is None else tidy(read_fixed_width(text, layout))
+        soort = None if layout is None else layout.soort
+        return Lezing((understand(ruw, gezegd, soort),), (), opmerkingen)
+    return _sheets(read_workbook(content), gezegd, opmerkingen, verborgen=verborgen)
+
+
+def _text(path: Path, content: bytes) -> str:
+    """Decode a text file; of a damaged workbook it does not say that it is no text."""
+    if path.suffix.lower().lstrip(".") not in _WORKBOOKS:
+        return decode(content)
+    try:
+        return decode(content)
+    except DeliveryRefused:
         raise DeliveryRefused(
-            f"files of type {path.suffix or 'unknown'} cannot be read yet. Save it as CSV UTF-8"
+            "this is no workbook, whatever its name says, and no text either. "
+            "Ask the supplier to send it again"
+        ) from None
+
+
+def _wrong_name(path: Path, container: Container) -> tuple[str, ...]:
+    """Say that a file is no what its name says; it is read as what it is."""
+    suffix = path.suffix.lower().lstrip(".")
+    texts = {"csv", "tsv", "txt", ""}
+    if suffix == container or (container is Container.TEXT and suffix in texts):
+        return ()
+    if container is Container.XLSX and suffix in {"xlsm", "xltx"}:
+        return ()
+    return (f"its name ends in .{suffix}, but it holds {container}; read as that",)
+
+
+def _sheets(
+    roosters: list[Rooster], gezegd: Gezegd, opmerkingen: tuple[str, ...], *, verborgen: bool
+) -> Lezing:
+    tabellen: list[Gelezen] = []
+    geweigerd: list[Geweigerd] = []
+    fouten: list[DeliveryRefused] = []
+    zonder: list[str] = []
+    gezien = list(opmerkingen)
+    for rooster in filter(lambda rooster: rooster.rijen, roosters):
+        if not rooster.zichtbaar:
+            asked = "read as asked" if verborgen else "not read; --verborgen reads it too"
+            gezien.append(f"sheet {rooster.naam} is hidden: {asked}")
+            if not verborgen:
+                continue
+        try:
+            ruw = to_table(rooster)
+            if ruw is None:
+                zonder.append(rooster.naam)
+                continue
+            tabellen.append(understand(ruw, gezegd))
+        except DeliveryRefused as fault:
+            fouten.append(fault)
+            geweigerd.append(Geweigerd(rooster.naam, str(fault)))
+    if zonder:
+        gezien.append(f"without a table of known columns, not read: sheet {', '.join(zonder)}")
+    if not tabellen and len(fouten) == 1:
+        fouten[0].args = (f"sheet {geweigerd[0].blad}: {fouten[0]}",)
+        raise fouten[0]
+    if not tabellen and not fouten:
+        raise DeliveryRefused(
+            "no sheet has a row of column names as in 'ghnt schema'"
+            + "".join(f"; {opmerking}" for opmerking in gezien)
         )
-    return [_understand(path, ruw, bron, periode) for ruw in [read_csv(decode(content))]]
+    return Lezing(tuple(tabellen), tuple(geweigerd), tuple(gezien))
 
 
-def _understand(path: Path, ruw: RuweTabel, bron: str | None, periode: Periode | None) -> Gelezen:
-    refuse_personal_columns(ruw.kop)
-    herkend = recognise(ruw.kop)
-    gebruikt = set(herkend.kolom_van.values())
-    tabel = TextTable(
-        contract=herkend.contract,
-        kolommen={
-            naam: ruw.kolommen[nummer]
-            for naam, nummer in sorted(herkend.kolom_van.items(), key=lambda paar: paar[1])
-        },
-        regels=ruw.regels,
-        scheef=ruw.scheef,
-        voetregels=ruw.voetregels,
-        genegeerd=tuple(
-            naam or f"column {nummer + 1} (without a name)"
-            for nummer, naam in enumerate(ruw.kop)
-            if nummer not in gebruikt
-        ),
-        eerste_kolom=ruw.kolommen[0],
-    )
-    wie = bron_of(
-        herkend.contract.bronnen, bron, (*path.parts[-3:], *ruw.titels, *_organisaties(ruw))
-    )
-    return Gelezen(str(path), ruw.blad, wie, period_of(periode, path.stem, ruw.titels), tabel)
-
-
-def _organisaties(ruw: RuweTabel) -> list[str]:
-    """The distinct values of an organisatie column, which may tell who sent the file."""
-    for naam, kolom in zip(ruw.kop, ruw.kolommen, strict=True):
-        if normalise(naam) == "organisatie":
-            return [str(woord) for woord in kolom.dictionary.to_pylist()]
-    return []
-
-
-__all__ = ["Gelezen", "read_file"]
+__all__ = [
+    "ColumnsUnknown",
+    "Gelezen",
+    "Geweigerd",
+    "Kolom",
+    "Layout",
+    "Lezing",
+    "find_layout",
+    "load_layout",
+    "read_file",
+]

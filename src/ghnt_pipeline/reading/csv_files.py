@@ -10,18 +10,17 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pyarrow as pa
 from pyarrow import csv as pacsv
 
 from ghnt_pipeline.errors import DeliveryRefused
-from ghnt_pipeline.reading.header import is_whole_header, known_headers
+from ghnt_pipeline.reading.header import SEARCHED_ROWS, Kop, fill_right, find_header
 from ghnt_pipeline.reading.table import RuweTabel, is_footer, tidy
-from ghnt_pipeline.reference import normalise
 
 DELIMITERS = (";", ",", "\t", "|")
-SEARCHED_LINES = 30
 _SEP = re.compile(r'"?sep=(\t|[!-~])"?', re.IGNORECASE)
 _TEKST = pa.dictionary(pa.int32(), pa.string())
 csv.field_size_limit(2**31 - 1)
@@ -29,11 +28,10 @@ csv.field_size_limit(2**31 - 1)
 
 @dataclass(frozen=True)
 class _Kop:
-    """Where the header stands: its line, the lines up to and with it, its cells, what is above."""
+    """Where the header stands: the delimiter, its cells, the last line of it, what is above."""
 
     scheiding: str
     cellen: tuple[str, ...]
-    regel: int
     na_regel: int
     titels: tuple[str, ...]
 
@@ -46,45 +44,28 @@ def read_csv(text: str) -> RuweTabel:
 
 
 def _find_header(text: str) -> _Kop:
-    lines = text.split("\n", SEARCHED_LINES)[:SEARCHED_LINES]
+    lines = text.split("\n", SEARCHED_ROWS)[:SEARCHED_ROWS]
     sep = _SEP.fullmatch(lines[0].strip(";, \t"))
-    keuzes = [_best_row(lines, d) for d in ((sep[1],) if sep else DELIMITERS)]
-    score, kop = max(keuzes, key=lambda keuze: keuze[0])
-    if score < 2:
+    keuzes = [(d, *_header_with(lines, d)) for d in ((sep[1],) if sep else DELIMITERS)]
+    scheiding, kop, regels = max(keuzes, key=lambda keuze: keuze[1].bekend if keuze[1] else -1)
+    if kop is None:
         raise DeliveryRefused(
-            f"no header row found in the first {SEARCHED_LINES} lines. "
+            f"no header row found in the first {SEARCHED_ROWS} lines. "
             "The first row must hold column names as in 'ghnt schema'"
         )
-    return kop
+    return _Kop(scheiding, kop.namen, regels[kop.rij], kop.titels)
 
 
-def _best_row(lines: list[str], scheiding: str) -> tuple[int, _Kop]:
-    """The row with the most known column names, with this delimiter.
-
-    Raises DeliveryRefused when a row above it is a whole header too: two tables in one file.
-    """
-    best, kop = -1, _Kop(scheiding, (), 0, 0, ())
-    boven: list[list[str]] = []
+def _header_with(lines: list[str], scheiding: str) -> tuple[Kop | None, list[int]]:
+    """The header when cells are split by this delimiter, and the last line of each row."""
+    rijen: list[list[str]] = []
+    regels: list[int] = []
     reader = csv.reader((line + "\n" for line in lines), delimiter=scheiding)
-    vorige = 0
-    try:
-        for row in reader:
-            score = len({normalise(cell) for cell in row} & known_headers())
-            if score > best:
-                best = score
-                titels = tuple(" ".join(filter(None, titel)) for titel in boven)
-                cellen = tuple(cell.strip().strip("\ufeff") for cell in row)
-                kop = _Kop(scheiding, cellen, vorige + 1, reader.line_num, titels)
-                ander = [titel for titel in boven if is_whole_header(titel)]
-            boven.append(row)
-            vorige = reader.line_num
-    except csv.Error:
-        return best, kop
-    if best > 0 and ander:
-        raise DeliveryRefused(
-            "two tables stand below each other in this file. Send each in a file of its own"
-        )
-    return best, kop
+    with suppress(csv.Error):  # another delimiter may fit, and broken quotes are met again below
+        for rij in reader:
+            rijen.append(rij)
+            regels.append(reader.line_num)
+    return find_header(rijen, [fill_right(rij) for rij in rijen]), regels
 
 
 def _read_regular(body: str, kop: _Kop) -> RuweTabel | None:

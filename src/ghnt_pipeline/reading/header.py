@@ -1,102 +1,90 @@
-"""Which kind of delivery a header row announces, and which column is which field."""
+"""Where the header of a table stands: the row, or the two rows, with the most known names.
+
+Above it may stand titles; a row of groups right above it (`Melding` over `nummer` and `datum`)
+belongs to it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from ghnt_pipeline.contracts import CONTRACTEN, Contract
 from ghnt_pipeline.errors import DeliveryRefused
+from ghnt_pipeline.reading.columns import is_whole_header, known_headers
+from ghnt_pipeline.reading.crosstab import is_crossed, is_crosstab
 from ghnt_pipeline.reference import normalise
+
+SEARCHED_ROWS = 30
+ENOUGH = 2
+"""With fewer known names than this a row is no header."""
 
 
 @dataclass(frozen=True)
-class Herkend:
-    """A contract, and the column number of each of its fields that the file has."""
+class Kop:
+    """A header: its names by column, how many are known, its last row (from 0), what is above."""
 
-    contract: type[Contract]
-    kolom_van: dict[str, int]
-
-
-@cache
-def _namen(contract: type[Contract]) -> dict[str, str]:
-    """Every normalised header of a contract, each to its field."""
-    return {
-        normalise(spelling): naam
-        for naam, veld in contract.velden().items()
-        for spelling in (naam, *veld.ook)
-    }
+    namen: tuple[str, ...]
+    bekend: int
+    rij: int
+    titels: tuple[str, ...]
 
 
-@cache
-def known_headers() -> frozenset[str]:
-    """Every normalised header of any contract: what makes a row a header row."""
-    return frozenset(naam for contract in CONTRACTEN for naam in _namen(contract))
+def find_header(rijen: Sequence[Sequence[str]], groepen: Sequence[Sequence[str]]) -> Kop | None:
+    """Find the header among the first rows of a table; None when no row looks like one.
 
-
-def is_whole_header(row: Iterable[str]) -> bool:
-    """Whether a row names every required column of some contract."""
-    gevonden = {normalise(cell) for cell in row}
-    return any(
-        set(contract.verplichte_kolommen())
-        <= {veld for naam, veld in _namen(contract).items() if naam in gevonden}
-        for contract in CONTRACTEN
-    )
-
-
-def recognise(kop: tuple[str, ...]) -> Herkend:
-    """Find the contract whose required columns are all there and of which most are present.
-
-    Raises DeliveryRefused naming what is missing, or two columns for one field.
+    `groepen` are the same rows with merged cells filled to the right. Two rows are taken together
+    only when that makes a whole header, for words in an explanation may look like a part of one.
+    Raises DeliveryRefused when a row above the header is a whole header too: two tables in one.
     """
-    keuzes = [Herkend(c, _kolommen(c, kop)) for c in CONTRACTEN]
-    passend = [
-        keuze
-        for keuze in keuzes
-        if set(keuze.contract.verplichte_kolommen()) <= set(keuze.kolom_van)
-    ]
-    if not passend:
-        raise DeliveryRefused(_wat_mist(keuzes))
-    beste = max(passend, key=lambda keuze: len(keuze.kolom_van))
-    _elk_een_kolom(beste, kop)
-    return beste
+    best, gevonden = 0, None
+    for nummer, rij in enumerate(rijen):
+        enkel = tuple(_kaal(cell) for cell in rij)
+        if (score := _known(enkel)) > best:
+            best, gevonden = score, (enkel, nummer, nummer)
+    for nummer, rij in enumerate(rijen[1:], start=1):
+        dubbel = _joined(groepen[nummer - 1], rij)
+        if (score := _known(dubbel)) > best and (is_whole_header(dubbel) or is_crosstab(dubbel)):
+            best, gevonden = score, (dubbel, nummer - 1, nummer)
+    if gevonden is None or best < ENOUGH:
+        return None
+    namen, eerste, laatste = gevonden
+    if any(is_whole_header(rij) for rij in rijen[:eerste]):
+        raise DeliveryRefused(
+            "two tables stand below each other. Send each on a sheet or in a file of its own"
+        )
+    titels = tuple(" ".join(filter(None, dict.fromkeys(rij))) for rij in rijen[:eerste])
+    return Kop(namen, best, laatste, titels)
 
 
-def _kolommen(contract: type[Contract], kop: tuple[str, ...]) -> dict[str, int]:
-    """The first column of each field; its own name goes before other spellings."""
-    namen = _namen(contract)
-    gevonden: dict[str, int] = {}
-    for exact in (True, False):
-        for nummer, tekst in enumerate(kop):
-            veld = namen.get(normalise(tekst))
-            if veld is not None and (normalise(veld) == normalise(tekst)) == exact:
-                gevonden.setdefault(veld, nummer)
-    return gevonden
+def fill_right(rij: Sequence[str]) -> list[str]:
+    """Carry a group's name over the empty cells to its right, as a merged cell shows it."""
+    gevuld: list[str] = []
+    for cell in rij:
+        gevuld.append(cell if cell.strip() or not gevuld else gevuld[-1])
+    return gevuld
 
 
-def _elk_een_kolom(keuze: Herkend, kop: tuple[str, ...]) -> None:
-    namen = _namen(keuze.contract)
-    for nummer, tekst in enumerate(kop):
-        veld = namen.get(normalise(tekst))
-        if veld is not None and keuze.kolom_van[veld] != nummer:
-            eerste = keuze.kolom_van[veld] + 1
-            raise DeliveryRefused(
-                f"columns {eerste} and {nummer + 1} are both {veld}. Remove or rename one of them"
-            )
+def _kaal(cell: str) -> str:
+    return cell.strip().strip("\ufeff")
 
 
-def _wat_mist(keuzes: list[Herkend]) -> str:
-    def score(keuze: Herkend) -> float:
-        verplicht = keuze.contract.verplichte_kolommen()
-        return len(set(verplicht) & set(keuze.kolom_van)) / len(verplicht)
+def _known(namen: Sequence[str]) -> int:
+    """How many different known names a row holds."""
+    known = known_headers()
+    return len({n for naam in namen if (n := normalise(naam)) in known or is_crossed(naam)})
 
-    beste = max(keuzes, key=lambda keuze: (score(keuze), len(keuze.kolom_van)))
-    mist = [n for n in beste.contract.verplichte_kolommen() if n not in beste.kolom_van]
-    soort = beste.contract.leversoort
-    return (
-        f"the columns fit no delivery kind. Closest is {soort}, where "
-        f"{', '.join(mist)} {'is' if len(mist) == 1 else 'are'} missing. "
-        f"Ask the supplier for {'that column' if len(mist) == 1 else 'those columns'}; "
-        "'ghnt schema' lists the columns of each kind"
-    )
+
+def _joined(groepen: Sequence[str], rij: Sequence[str]) -> tuple[str, ...]:
+    """Each column's name out of its group and its own: both together where that is a known name.
+
+    `Melding` over `datum` is `datum Melding`; a name that is known by itself stays as it is.
+    """
+    known = known_headers()
+    namen = []
+    breedte = max(len(rij), len(groepen))
+    for nummer in range(breedte):
+        groep, eigen = (_kaal(r[nummer]) if nummer < len(r) else "" for r in (groepen, rij))
+        samen = [f"{groep} {eigen}", f"{eigen} {groep}"] if groep and eigen else []
+        keuzes = [naam for naam in samen if normalise(naam) in known or is_crossed(naam)]
+        namen.append(keuzes[0] if keuzes else eigen or groep)
+    return tuple(namen)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ghnt_pipeline.reference import normalise
+from ghnt_pipeline.reference import gemeente_spellingen, normalise
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,10 @@ class RuweTabel:
 
     `kolommen` are dictionary-encoded text, all of one length; `regels` the line of each row in
     the file; `scheef` the lines whose number of cells differs from the header's; `voetregels`
-    how many rows only name the source.
+    how many rows below the table are a note or name the source. A table from a worksheet knows in
+    `plaatsen` the column number of each column, from 1. One that was a crosstab has long rows:
+    `plaats_van_rij` is the column number each came from. In a workbook with `datum1904` days are
+    counted from 1904.
     """
 
     kop: tuple[str, ...]
@@ -26,17 +30,25 @@ class RuweTabel:
     scheef: tuple[int, ...]
     voetregels: int
     blad: str | None = None
+    plaatsen: tuple[int, ...] = ()
+    datum1904: bool = False
+    plaats_van_rij: pa.Int64Array | None = None
 
 
-def is_footer(row: list[str]) -> bool:
+def is_footer(row: Sequence[str]) -> bool:
     """Whether a row only says where the figures come from: `Bron: ...` and nothing else."""
     gevuld = [cell for cell in row if cell.strip()]
     return len(gevuld) == 1 and normalise(gevuld[0]).startswith("bron")
 
 
 def tidy(tabel: RuweTabel) -> RuweTabel:
-    """Leave out separator rows, `Bron:` rows and columns without a name or a value."""
-    return _without_empty_columns(_without_separators(tabel))
+    """Leave out separator rows, notes below the table and columns without a name or a value."""
+    return _without_empty_columns(_without_notes(_without_separators(tabel)))
+
+
+def compact(kolom: pa.DictionaryArray) -> pa.DictionaryArray:
+    """Leave the words of rows that are gone out of a column's dictionary."""
+    return kolom.dictionary_decode().dictionary_encode()
 
 
 def _without_separators(tabel: RuweTabel) -> RuweTabel:
@@ -58,9 +70,35 @@ def _without_separators(tabel: RuweTabel) -> RuweTabel:
     rest = pc.invert(apart)
     return replace(
         tabel,
-        kolommen=tuple(kolom.filter(rest) for kolom in tabel.kolommen),
+        kolommen=tuple(compact(kolom.filter(rest)) for kolom in tabel.kolommen),
         regels=tabel.regels.filter(rest),
         voetregels=tabel.voetregels + (voet or 0),
+    )
+
+
+def _without_notes(tabel: RuweTabel) -> RuweTabel:
+    """Rows at the end with a sentence in one cell and nothing beside it are notes: control rows."""
+    blijft = len(tabel.regels)
+    while blijft and len(tabel.kolommen) > 1 and _is_note([k[blijft - 1] for k in tabel.kolommen]):
+        blijft -= 1
+    if blijft == len(tabel.regels):
+        return tabel
+    return replace(
+        tabel,
+        kolommen=tuple(compact(kolom.slice(0, blijft)) for kolom in tabel.kolommen),
+        regels=tabel.regels.slice(0, blijft),
+        voetregels=tabel.voetregels + len(tabel.regels) - blijft,
+    )
+
+
+def _is_note(cellen: Sequence[pa.Scalar]) -> bool:
+    """Whether a row holds one cell of several words that is no gemeente; a number has no spaces."""
+    gevuld = [tekst for cell in cellen if (tekst := cell.as_py().strip())]
+    return (
+        len(gevuld) == 1
+        and len(gevuld[0].split()) > 1
+        and normalise(gevuld[0]) not in gemeente_spellingen()
+        and not normalise(gevuld[0]).startswith("totaal")
     )
 
 
@@ -75,4 +113,5 @@ def _without_empty_columns(tabel: RuweTabel) -> RuweTabel:
         tabel,
         kop=tuple(tabel.kop[n] for n in blijft),
         kolommen=tuple(tabel.kolommen[n] for n in blijft),
+        plaatsen=tuple(tabel.plaatsen[n] for n in blijft) if tabel.plaatsen else (),
     )

@@ -30,13 +30,15 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 class Code:
     """One code of a list: the two-digit code of 2015 (may be empty), our short code, the label.
 
-    `kenmerk` is what else the list says: thema, groep, alleen_km or sluit_uit.
+    `kenmerk` is what else the list says: thema, groep, alleen_km or sluit_uit; `ook` other words
+    for it, such as the plural.
     """
 
     nummer: str
     kort: str
     label: str
     kenmerk: str
+    ook: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,9 @@ def code_list(naam: str) -> CodeList:
         return CodeList(naam, tuple(replace(code, nummer="") for code in delen))
     codes = []
     for row in _rows(f"codelijsten/{naam}.csv"):
+        ook = tuple(filter(None, row.pop("ook", "").split("|")))
         nummer, kort, label, *rest = row.values()
-        codes.append(Code(nummer, kort, label, rest[0] if rest else ""))
+        codes.append(Code(nummer, kort, label, rest[0] if rest else "", ook))
     return CodeList(naam, tuple(codes))
 
 
@@ -73,7 +76,8 @@ def code_list(naam: str) -> CodeList:
 def _spellingen(naam: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for code in code_list(naam).codes:
-        for spelling in (code.kort, code.label, code.nummer, code.nummer.lstrip("0")):
+        eigen = (code.kort, code.label, code.nummer, code.nummer.lstrip("0"))
+        for spelling in (*eigen, *code.ook):
             if spelling:
                 found.setdefault(normalise(spelling), code.kort)
     return found

@@ -20,13 +20,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic import TypeAdapter, ValidationError
 
+from ghnt_pipeline.checking.controle import control_rows, differing_sums
 from ghnt_pipeline.contracts import Contract, Ernst, Regel
-from ghnt_pipeline.contracts.codes import Code, Gemeente
 from ghnt_pipeline.contracts.veld import MISSING, Fout, Veld
-from ghnt_pipeline.reference import normalise
 from ghnt_pipeline.text_table import TextTable, trim
 
-_CONTROLE = frozenset({"totaal", "eindtotaal", "regiototaal", "totaalregio", "totaalgeneraal"})
+CONTROLE = "L90"
+"""The number of the finding that a control sum differs."""
 
 
 @dataclass(frozen=True, order=True)
@@ -74,7 +74,7 @@ class Gecontroleerd:
 def check(tabel: TextTable, laatste_dag: date) -> Gecontroleerd:
     """Check a table against its contract for a period that ends on `laatste_dag`."""
     contract = tabel.contract
-    controle = _control_rows(tabel)
+    controle = control_rows(tabel)
     kolommen, veld_fout = _read_columns(tabel)
     getypt = pa.table({**kolommen, "regel": tabel.regels, "rij": _nummers(len(controle))})
     goed = ~(controle | veld_fout)
@@ -90,6 +90,7 @@ def check(tabel: TextTable, laatste_dag: date) -> Gecontroleerd:
                     *_worded(tabel, np.flatnonzero(afgekeurd), laatste_dag),
                     *_skewed(tabel),
                     *_remarks(tabel, gebroken, aanvaard),
+                    *_control_sums(tabel, getypt, controle),
                 ]
             )
         ),
@@ -102,28 +103,6 @@ def check(tabel: TextTable, laatste_dag: date) -> Gecontroleerd:
 
 def _nummers(aantal: int) -> pa.Array:
     return pa.array(np.arange(aantal, dtype=np.int64))
-
-
-def _control_rows(tabel: TextTable) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Rows that a supplier adds as control sums: `Totaal` for a gemeente or in the first column."""
-    velden = tabel.contract.velden()
-    gekozen = [k for naam, k in tabel.kolommen.items() if isinstance(velden[naam], Gemeente)]
-    if not any(
-        tabel.eerste_kolom is kolom and _means_total(velden[naam])
-        for naam, kolom in tabel.kolommen.items()
-    ):
-        gekozen.append(tabel.eerste_kolom)
-    controle = np.zeros(len(tabel.regels), dtype=bool)
-    for kolom in gekozen:
-        is_totaal = [normalise(woord) in _CONTROLE for woord in kolom.dictionary.to_pylist()]
-        if any(is_totaal):
-            controle |= np.asarray(is_totaal)[kolom.indices.to_numpy()]
-    return controle
-
-
-def _means_total(veld: Veld) -> bool:
-    """Whether `totaal` is an ordinary code of this field."""
-    return isinstance(veld, Code) and "totaal" in veld.codes()
 
 
 def _read_columns(
@@ -262,6 +241,19 @@ def _skewed(tabel: TextTable) -> list[Bevinding]:
     code = tabel.contract.code(Fout.AANTAL_CELLEN)
     uitleg = "the row has more or fewer cells than the header"
     return [Bevinding(regel, "", code, Ernst.FOUT, uitleg) for regel in tabel.scheef]
+
+
+def _control_sums(
+    tabel: TextTable, getypt: pa.Table, controle: np.ndarray[Any, np.dtype[np.bool_]]
+) -> list[Bevinding]:
+    code = tabel.contract.code(CONTROLE)
+    return [
+        Bevinding(
+            tabel.regels[nummer].as_py(), kolom, code, Ernst.LET_OP,
+            f"the Totaal for {kolom} is not what the rows add up to", tabel.cel(nummer, kolom),
+        )
+        for nummer, kolom in differing_sums(tabel, getypt, controle)
+    ]  # fmt: skip
 
 
 def _remarks(

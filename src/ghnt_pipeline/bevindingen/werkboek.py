@@ -1,0 +1,37 @@
+"""Where the workbook of a file lies, and how it gets there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from ghnt_pipeline.bevindingen.bladen import all_sheets
+from ghnt_pipeline.bevindingen.rapport import TabelRapport
+from ghnt_pipeline.files import TEMPORARY, private_file, private_folder
+from ghnt_pipeline.workbooks import write_workbook
+
+LANGSTE_NAAM = 120
+"""Bytes of a file's own name that its workbook keeps."""
+
+
+def workbook_path(folder: Path, bestand: str, bestand_sha256: str) -> Path:
+    """The workbook of a file: its name made safe for any system, and the start of its hash."""
+    naam = PurePosixPath(bestand).stem
+    veilig = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in naam)
+    veilig = re.sub(r'[<>:"/\\|?*]', "_", veilig).strip(" .~-=+@") or "bestand"
+    kort = veilig.encode()[:LANGSTE_NAAM].decode(errors="ignore").rstrip(" .")
+    return folder / f"{kort}-{bestand_sha256[:12]}.xlsx"
+
+
+def write_bevindingen(
+    folder: Path, bestand: str, bestand_sha256: str, tabellen: Sequence[TabelRapport]
+) -> Path:
+    """Write the workbook of one file, for the owner only, over an earlier one in one go."""
+    path = workbook_path(private_folder(folder), bestand, bestand_sha256)
+    beside = path.with_name(f"{TEMPORARY}{path.name}")
+    write_workbook(beside, all_sheets(bestand, tabellen), titel="Bevindingen bij uw levering")
+    private_file(beside)
+    beside.replace(path)
+    return path

@@ -1,0 +1,79 @@
+"""What the ledger remembers of a file: what was made of it, and why it was refused."""
+
+from __future__ import annotations
+
+from ghnt_pipeline.deliveries import State
+from ghnt_pipeline.fingerprint import code_hash
+from ghnt_pipeline.ledger import Event, Line
+from ghnt_pipeline.run import Outcome, Result, Run, sheet_name
+
+
+def seen_before(run: Run, naam: str, bestand_sha: str, *, is_named: bool) -> list[Result]:
+    """What became of this file when it was read before; empty when it must be read again.
+
+    Every table of it is said, the refused ones too.
+    """
+    seen: list[Result] = []
+    for delivery in run.deliveries:
+        if (delivery.manifest.bestand_sha256, delivery.manifest.bestand) != (bestand_sha, naam):
+            continue
+        if delivery.state is State.REPLACED and is_named:
+            return []
+        reden, blad = f"known: {delivery.manifest.id} {delivery.state}", delivery.manifest.blad
+        seen.append(Result(naam, Outcome.KNOWN, reden, blad=blad))
+    taken_in = {result.naam for result in seen}
+    refused = {
+        line.name: line
+        for line in _refusals_in(run, naam, bestand_sha)
+        if line.name not in taken_in
+    }
+    if any(is_named or line.rules != _rules(run) for line in refused.values()):
+        return []
+    return seen + [
+        Result(naam, Outcome.REFUSED_BEFORE, line.reason or "", blad=_sheet_of(naam, line.name))
+        for line in refused.values()
+    ]
+
+
+def _sheet_of(naam: str, shown: str | None) -> str | None:
+    blad = (shown or "").removeprefix(sheet_name(naam, ""))
+    return blad if shown != naam else None
+
+
+def _refusals_in(run: Run, naam: str, bestand_sha: str) -> list[Line]:
+    """The lines in which this file, or a sheet of it, was refused for what it is."""
+    return [
+        line
+        for line in run.ledger.lines
+        if line.event is Event.REFUSED
+        and bestand_sha in line.files
+        and (line.name == naam or (line.name or "").startswith(sheet_name(naam, "")))
+    ]
+
+
+def refusals_of(run: Run, naam: str, bestand_sha: str) -> list[Line]:
+    """The lines of the ledger in which this file, unchanged and under this name, was refused."""
+    return [
+        line
+        for line in run.ledger.lines
+        if line.event is Event.REFUSED and line.name == naam and bestand_sha in line.files
+    ]
+
+
+def _rules(run: Run) -> str:
+    """What a refusal of a file by itself depends on."""
+    rules = code_hash("reading", "contracts", "reference", "indicators", "checking")
+    return f"{rules}, max_refused_share {run.settings.max_refused_share}"
+
+
+def note_refusal(
+    run: Run, naam: str, bestand_sha: str, reden: str, *, by_itself: bool = True
+) -> None:
+    """Remember a refusal in the ledger.
+
+    A file refused `by_itself` is passed over while it does not change; one refused for what else
+    is there is looked at again each time.
+    """
+    if not run.asked.dry_run:
+        rules = _rules(run) if by_itself else None
+        run.ledger.append(Event.REFUSED, files=(bestand_sha,), name=naam, reason=reden, rules=rules)
