@@ -3,6 +3,7 @@
     GhntError
     ├── UsageFault        2   a wrong option, setting or project folder
     ├── DeliveryRefused   1   a file or delivery that breaks its contract
+    │   └── PersonalData      one with data about people: refused as a whole
     ├── NothingToReport   4   no store, or no complete quarter
     └── Busy             75   another run holds the lock
 
@@ -37,6 +38,10 @@ class UsageFault(GhntError):
 
 class DeliveryRefused(GhntError):
     exit_code = ExitCode.REFUSED
+
+
+class PersonalData(DeliveryRefused):
+    """A file with data about people: the whole of it is refused, whatever else it holds."""
 
 
 class NothingToReport(GhntError):

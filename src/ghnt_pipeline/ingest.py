@@ -27,11 +27,13 @@ SKIPPED_ENDS = (".layout.toml",)
 class Ingested:
     """What a whole run did; `built` holds what the build found when there was one.
 
-    `opmerkingen` are words about files that were read, such as a hidden sheet passed over.
+    `opmerkingen` are words about files that were read, such as a hidden sheet passed over;
+    `werkboeken` what was found in each file, to mail to its supplier.
     """
 
     results: tuple[Result, ...]
     opmerkingen: tuple[str, ...]
+    werkboeken: tuple[Path, ...]
     built: dict[str, Any] | None
 
     @property
@@ -46,14 +48,15 @@ def ingest(project: Project, settings: Settings, asked: Asked, progress: Progres
     """
     paths = find_files(project, asked.paths)
     if asked.dry_run:
-        return Ingested(*_take_in(_run(project, settings, asked), paths, progress), None)
+        return Ingested(*_take_in(_run(project, settings, asked), paths, progress), (), None)
     with files.only_writer(project.lock):
         files.clear_leftovers(project.processed)
         run = _run(project, settings, asked)
         results, opmerkingen = _take_in(run, paths, progress)
+        werkboeken = _report_back(run, results)
         progress("building the store")
         built = bring_up_to_date(project, settings, run.ledger)
-    return Ingested(results, opmerkingen, built)
+    return Ingested(results, opmerkingen, werkboeken, built)
 
 
 def _run(project: Project, settings: Settings, asked: Asked) -> Run:
@@ -75,6 +78,33 @@ def _take_in(
         candidates += read.candidates
         opmerkingen += [f"{shown_name(run.project, path)}: {words}" for words in read.opmerkingen]
     return (*results, *accept_all(run, candidates)), tuple(opmerkingen)
+
+
+def _report_back(run: Run, results: Iterable[Result]) -> tuple[Path, ...]:
+    """Write for each file that was read a workbook with what was found in it."""
+    per_file: dict[str, list[tuple[Candidate, Outcome]]] = {}
+    for result in results:
+        if result.candidate is not None:
+            read = per_file.setdefault(result.bestand, [])
+            read.append((result.candidate, result.outcome))
+    if not per_file:
+        return ()
+    from ghnt_pipeline.bevindingen import Oordeel, report_on, write_bevindingen
+
+    geweigerd, aangenomen = Oordeel.GEWEIGERD, Oordeel.AANGENOMEN
+    return tuple(
+        write_bevindingen(
+            run.project.bevindingen,
+            bestand,
+            read[0][0].bestand_sha256,
+            [
+                report_on(table, geweigerd if outcome is Outcome.REFUSED else aangenomen,
+                          run.deliveries)
+                for table, outcome in read
+            ],
+        )
+        for bestand, read in per_file.items()
+    )  # fmt: skip
 
 
 def find_files(project: Project, given: Iterable[Path]) -> list[tuple[Path, bool]]:

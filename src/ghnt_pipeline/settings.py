@@ -91,6 +91,7 @@ class Project:
         self.ledger = self.processed / "ledger.jsonl"
         self.store = self.processed / "ghnt.duckdb"
         self.build = self.processed / "ghnt.build.json"
+        self.bevindingen = self.processed / "bevindingen"
         self.editions = self.processed / "editions"
         self.lock = self.processed / ".lock"
         self.secret = self.root / ".ghnt-secret"

@@ -13,7 +13,7 @@ from ghnt_pipeline.bevindingen.rapport import Oordeel, TabelRapport
 from ghnt_pipeline.contracts import Ernst
 from ghnt_pipeline.contracts.codes import Code
 from ghnt_pipeline.contracts.veld import Fout
-from ghnt_pipeline.quality import Belang, Signaalcode, Spiegelveld, bron_voluit, getal
+from ghnt_pipeline.quality import Spiegelveld, bron_voluit, getal
 from ghnt_pipeline.reference import code_list
 from ghnt_pipeline.workbooks import Blad, Cel, Kolom
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 MEESTE_BEVINDINGEN = 20_000
 """More rows on the sheet would help nobody."""
+
+Groep = tuple[bool, str, str]
+"""Findings that stand together: not a refusal, the code, the field."""
 
 _PLAATS = (Kolom("Blad", 16), Kolom("Levering", 28))
 
@@ -117,15 +120,10 @@ def _to_do(tabel: TabelRapport) -> Iterator[str]:
             "Kijk ook naar de rijen met 'let op': die tellen mee, maar er klopt misschien iets "
             "niet."
         )
-    if any(_is_change(s.code) and s.belang is Belang.AANDACHT for s in tabel.signalen):
+    if any(s.is_vraag for s in tabel.signalen):
         yield "Beantwoord de vragen op het blad Kwaliteitsrapport."
     elif tabel.oordeel is Oordeel.AANGENOMEN and not g.bevindingen:
         yield "U hoeft niets te doen."
-
-
-def _is_change(code: Signaalcode) -> bool:
-    """Whether a signal is more than the count of findings that stand on their own sheet."""
-    return code is not Signaalcode.REGEL
 
 
 @dataclass(frozen=True)
@@ -136,8 +134,7 @@ class _Gevonden:
     bevinding: Bevinding
 
     @property
-    def groep(self) -> tuple[bool, str, str]:
-        """Rows of one rule stand together, refusals first."""
+    def groep(self) -> Groep:
         b = self.bevinding
         return b.ernst is not Ernst.FOUT, b.code, b.kolom
 
@@ -145,11 +142,12 @@ class _Gevonden:
         b = self.bevinding
         verwacht, herstel = self.tabel.contract.in_het_nederlands(b.code, b.kolom)
         blad, _ = _place(self.tabel)
-        return blad, b.regel, b.cel, b.kolom, b.code, b.ernst.value, verwacht, herstel
+        kolom = self.tabel.kolom(b.kolom)
+        return blad, b.regel, b.cel, kolom, b.code, b.ernst.value, verwacht, herstel
 
 
 def _findings(tabellen: Sequence[TabelRapport]) -> Blad:
-    groepen: dict[tuple[bool, str, str], list[_Gevonden]] = defaultdict(list)
+    groepen: dict[Groep, list[_Gevonden]] = defaultdict(list)
     for tabel in tabellen:
         for bevinding in tabel.gecontroleerd.bevindingen:
             gevonden = _Gevonden(tabel, bevinding)
@@ -188,9 +186,7 @@ def _how_many_more(meer: int) -> Iterator[str]:
         )
 
 
-def shares_of(
-    groepen: Mapping[tuple[bool, str, str], int], plaats: int
-) -> dict[tuple[bool, str, str], int]:
+def shares_of(groepen: Mapping[Groep, int], plaats: int) -> dict[Groep, int]:
     """Divide room over groups: small ones whole, what they leave over equally to the others."""
     delen = {}
     for nog, groep in enumerate(sorted(groepen, key=lambda g: (groepen[g], g))):
@@ -213,7 +209,7 @@ def _mirror(tabellen: Sequence[TabelRapport]) -> Blad:
             Kolom("Toelichting", 48),
             Kolom("Codes, met het aantal rijen", 80),
         ),
-        [(*_place(t), *_mirror_row(veld)) for t in tabellen for veld in t.spiegel],
+        [(*_place(t), *_mirror_row(t, veld)) for t in tabellen for veld in t.spiegel],
         boven=(
             "Spiegelrapport: wat er in elke kolom staat",
             "Geteld over de rijen die wij konden lezen en goedkeuren. Verschillend: hoeveel "
@@ -223,13 +219,13 @@ def _mirror(tabellen: Sequence[TabelRapport]) -> Blad:
     )
 
 
-def _mirror_row(veld: Spiegelveld) -> tuple[Cel, ...]:
-    verplicht = "ja" if veld.verplicht else "nee"
+def _mirror_row(tabel: TabelRapport, veld: Spiegelveld) -> tuple[Cel, ...]:
+    kolom, verplicht = tabel.kolom(veld.veld), "ja" if veld.verplicht else "nee"
     if not veld.aanwezig:
-        return veld.veld, verplicht, None, None, None, None, "kolom ontbreekt in het bestand", ""
+        return kolom, verplicht, None, None, None, None, "kolom ontbreekt in het bestand", ""
     aantal, uitleg = veld.ongewoon.aantal, veld.ongewoon.uitleg
     return (
-        veld.veld,
+        kolom,
         verplicht,
         veld.gevuld,
         veld.leeg,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from ghnt_pipeline.quality import (
     spiegel,
     verwijzingen,
 )
+from ghnt_pipeline.reference import normalise
 
 if TYPE_CHECKING:
     from ghnt_pipeline.checking import Gecontroleerd
@@ -48,10 +49,17 @@ class TabelRapport:
     spiegel: tuple[Spiegelveld, ...]
     signalen: tuple[Signaal, ...]
     oordeel: Oordeel
+    koppen: Mapping[str, str] = field(default_factory=dict)
+    """The header of each recognised column as the file has it."""
 
     @property
     def contract(self) -> type[Contract]:
         return kinds()[self.key.kind]
+
+    def kolom(self, veld: str) -> str:
+        """A field under the name its column has in the file, with ours behind it."""
+        kop = self.koppen.get(veld, veld)
+        return veld if normalise(kop) == normalise(veld) else f"{kop} ({veld})"
 
 
 def report_on(
@@ -64,9 +72,7 @@ def report_on(
     """
     tabel, gecontroleerd = candidate.gelezen.tabel, candidate.gecontroleerd
     gebroken = Counter(bevinding.code for bevinding in gecontroleerd.bevindingen)
-    signalen = quality_of(
-        deliveries, candidate.key, gecontroleerd.rijen, gebroken, tabel.kolommen
-    )
+    signalen = quality_of(deliveries, candidate.key, gecontroleerd.rijen, gebroken, tabel.kolommen)
     if oordeel is Oordeel.GEWEIGERD:
         signalen = tuple(s for s in signalen if s.code is Signaalcode.REGEL)
     return TabelRapport(
@@ -78,6 +84,7 @@ def report_on(
         ),
         signalen=signalen,
         oordeel=oordeel,
+        koppen={k.veld: k.kop for k in candidate.gelezen.kolommen if k.veld},
     )
 
 

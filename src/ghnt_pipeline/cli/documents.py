@@ -31,6 +31,7 @@ def ingested_document(run: Ingested) -> dict[str, Any]:
             for r in run.results
         ],
         "remarks": list(run.opmerkingen),
+        "workbooks": [str(path) for path in run.werkboeken],
         "build": run.built,
     }
 

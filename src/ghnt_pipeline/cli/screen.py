@@ -55,6 +55,10 @@ def ingested(run: Ingested) -> tuple[list[str], list[str]]:
     words += [f"Refused before and unchanged: {r.naam}: {r.reden}"
               for r in of[Outcome.REFUSED_BEFORE]]  # fmt: skip
     words += [f"{opmerking}." for opmerking in run.opmerkingen]
+    if run.werkboeken:
+        number = counted(len(run.werkboeken), "workbook")
+        words.append(f"What was found, to mail to the suppliers: {number} in "
+                     f"{run.werkboeken[0].parent}.")  # fmt: skip
     known = of[Outcome.KNOWN]
     if known:
         words.append(f"Known and unchanged: {counted(len(known), 'file')} (-v lists them).")

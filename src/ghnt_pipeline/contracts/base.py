@@ -79,16 +79,17 @@ class Contract(BaseModel):
     def in_het_nederlands(cls, code: str, kolom: str) -> tuple[str, str]:
         """What a finding expected and how the supplier mends it.
 
-        Raises ValueError for a code that is neither of this kind nor one of the shared ones.
+        Raises ValueError for a code that no cell of this column can get.
         """
         nummer = code.removeprefix(f"{cls.letters}-")
         for regel in cls.regels:
             if regel.nummer == nummer:
                 return regel.uitleg_nl, regel.herstel
-        fout = Fout(nummer)
-        if fout in VERWACHT:
-            return VERWACHT[fout], HERSTEL[fout]
+        if nummer in VERWACHT:
+            return VERWACHT[nummer], HERSTEL[nummer]
         veld = cls.velden()[kolom]
+        if nummer != veld.fout:
+            raise ValueError(code)
         return veld.verwacht_nl, veld.herstel
 
     @classmethod
@@ -140,13 +141,14 @@ def niet_na_de_periode(*kolommen: str) -> Regel:
         return bool(bekend) and min(bekend) > laatste_dag
 
     eerste = kolommen[0]
+    wat = eerste if len(kolommen) == 1 else f"de vroegste van {' en '.join(kolommen)}"
     return Regel(
         Fout.NA_PERIODE,
         eerste,
         f"{eerste} lies after the period of the delivery",
         f"least({', '.join(kolommen)}) > $laatste_dag",
         breekt,
-        uitleg_nl=f"{' of '.join(kolommen)} ligt niet na de laatste dag van de periode",
+        uitleg_nl=f"{wat} ligt niet na de laatste dag van de periode",
         herstel=HERSTEL[Fout.NA_PERIODE],
     )
 

@@ -34,7 +34,10 @@ class Fout(StrEnum):
     ZONDER_UITKOMST = "F90"
 
 
-HERSTEL: dict[Fout, str] = {
+CONTROLESOM = "L90"
+"""The number of the shared finding that a control sum differs."""
+
+HERSTEL: dict[str, str] = {
     Fout.LEEG: "Vul de cel in. Kunt u dat niet, laat het ons dan weten: zonder dit gegeven telt "
     "de rij niet mee.",
     Fout.NUMMER: "Neem het nummer over uit uw registratie, zonder spaties en zonder namen.",
@@ -49,13 +52,16 @@ HERSTEL: dict[Fout, str] = {
     "aanhalingstekens, en laat geen cellen weg.",
     Fout.ZONDER_UITKOMST: "Open het bestand in Excel, controleer de formule, sla het bestand op en "
     "stuur het opnieuw. Of zet in plaats van de formule de uitkomst in de cel.",
+    CONTROLESOM: "Tel na. Misschien ontbreekt er een rij, of stond er een filter aan toen u het "
+    "bestand maakte.",
 }
-"""How a supplier mends each refusal, in Dutch."""
+"""How a supplier mends what a shared number is about, in Dutch."""
 
-VERWACHT: dict[Fout, str] = {
+VERWACHT: dict[str, str] = {
     Fout.LEEG: "een waarde: dit veld is verplicht",
     Fout.AANTAL_CELLEN: "evenveel cellen in de rij als in de kopregel",
     Fout.ZONDER_UITKOMST: "een waarde: de formule in deze cel heeft geen uitkomst, of een fout",
+    CONTROLESOM: "een totaal dat gelijk is aan wat de andere rijen samen zijn",
 }
 """What was expected where that is the same for every field, in Dutch."""
 

@@ -68,6 +68,11 @@ class Signaal:
     def belang(self) -> Belang:
         return Belang.TER_INFORMATIE if self.code in _TER_INFORMATIE else Belang.AANDACHT
 
+    @property
+    def is_vraag(self) -> bool:
+        """Whether the supplier is asked something; a broken rule is told row by row instead."""
+        return self.code in _ZINNEN
+
 
 @dataclass(frozen=True)
 class Levering:

@@ -110,8 +110,8 @@ def _codes(
     if gevonden:
         yield levering.signaal(
             Signaalcode.ANDERS_VERDEELD,
-            f"{veld} is anders verdeeld dan in {levering.eerdere}: {_named(gevonden, *_NL)} van "
-            "de ingevulde rijen. Klopt dat?",
+            f"{veld} is anders verdeeld dan in {levering.eerdere}. Als deel van de ingevulde "
+            f"rijen ging {_named(gevonden, *_NL)}. Klopt dat?",
             f"{veld} is distributed differently: {_named(gevonden, *_EN)} of the filled rows",
             veld=veld,
             aantal=len(gevonden),
@@ -175,7 +175,7 @@ _EN = ("from", "to", "and")
 
 def _named(gevonden: Sequence[_Verandering], van: str, naar: str, en_nog: str) -> str:
     """The largest changes, and how many more there are."""
-    grootste = sorted(gevonden, key=lambda v: (-v.omvang, v.wat))[:GENOEMDE_CODES]
+    grootste = sorted(gevonden, key=lambda v: (-round(v.omvang, 9), v.wat))[:GENOEMDE_CODES]
     woorden = [f"{v.wat} {van} {v.was} {naar} {v.werd}" for v in grootste]
     meer = len(gevonden) - len(woorden)
     return ", ".join([*woorden, f"{en_nog} {meer}"] if meer else woorden)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ghnt_pipeline.errors import DeliveryRefused
+from ghnt_pipeline.errors import DeliveryRefused, PersonalData
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.reading.columns import ColumnsUnknown, Kolom
 from ghnt_pipeline.reading.container import Container, container_of
@@ -14,6 +14,7 @@ from ghnt_pipeline.reading.decode import decode
 from ghnt_pipeline.reading.fixed_width import read_fixed_width
 from ghnt_pipeline.reading.grid import to_table
 from ghnt_pipeline.reading.layout import Layout, find_layout, load_layout
+from ghnt_pipeline.reading.privacy import refuse_personal_sheet
 from ghnt_pipeline.reading.table import tidy
 from ghnt_pipeline.reading.understand import Gelezen, Gezegd, understand
 from ghnt_pipeline.reading.workbook import Rooster, read_workbook
@@ -65,7 +66,7 @@ def read_file(
 
 def _text(path: Path, content: bytes) -> str:
     """Decode a text file; of a damaged workbook it does not say that it is no text."""
-    if path.suffix.lower().lstrip(".") not in _WORKBOOKS:
+    if path.suffix.lower().lstrip(".") not in _WORKBOOKS or not content.strip():
         return decode(content)
     try:
         return decode(content)
@@ -100,13 +101,17 @@ def _sheets(
             asked = "read as asked" if verborgen else "not read; --verborgen reads it too"
             gezien.append(f"sheet {rooster.naam} is hidden: {asked}")
             if not verborgen:
+                refuse_personal_sheet(rooster.kolommen, f"sheet {rooster.naam}")
                 continue
         try:
             ruw = to_table(rooster)
             if ruw is None:
+                refuse_personal_sheet(rooster.kolommen, f"sheet {rooster.naam}")
                 zonder.append(rooster.naam)
                 continue
             tabellen.append(understand(ruw, gezegd))
+        except PersonalData:
+            raise
         except DeliveryRefused as fault:
             fouten.append(fault)
             geweigerd.append(Geweigerd(rooster.naam, str(fault)))

@@ -42,9 +42,11 @@ def find_header(rijen: Sequence[Sequence[str]], groepen: Sequence[Sequence[str]]
         if (score := _known(enkel)) > best:
             best, gevonden = score, (enkel, nummer, nummer)
     for nummer, rij in enumerate(rijen[1:], start=1):
-        dubbel = _joined(groepen[nummer - 1], rij)
-        if (score := _known(dubbel)) > best and (is_whole_header(dubbel) or is_crosstab(dubbel)):
-            best, gevonden = score, (dubbel, nummer - 1, nummer)
+        boven = groepen[nummer - 1]
+        dubbel = _joined(boven, rij)
+        is_beter = _known(dubbel) > best or _stands_in_both(boven, rij)
+        if is_beter and (is_whole_header(dubbel) or is_crosstab(dubbel)):
+            best, gevonden = _known(dubbel), (dubbel, nummer - 1, nummer)
     if gevonden is None or best < ENOUGH:
         return None
     namen, eerste, laatste = gevonden
@@ -74,6 +76,12 @@ def _known(namen: Sequence[str]) -> int:
     return len({n for naam in namen if (n := normalise(naam)) in known or is_crossed(naam)})
 
 
+def _stands_in_both(boven: Sequence[str], onder: Sequence[str]) -> bool:
+    """Whether two rows are one header: cells merged over both read the same in both."""
+    paren = zip(boven, onder, strict=False)
+    return sum(bool(_kaal(een)) and een == ander for een, ander in paren) >= ENOUGH
+
+
 def _joined(groepen: Sequence[str], rij: Sequence[str]) -> tuple[str, ...]:
     """Each column's name out of its group and its own: both together where that is a known name.
 
@@ -86,5 +94,7 @@ def _joined(groepen: Sequence[str], rij: Sequence[str]) -> tuple[str, ...]:
         groep, eigen = (_kaal(r[nummer]) if nummer < len(r) else "" for r in (groepen, rij))
         samen = [f"{groep} {eigen}", f"{eigen} {groep}"] if groep and eigen else []
         keuzes = [naam for naam in samen if normalise(naam) in known or is_crossed(naam)]
-        namen.append(keuzes[0] if keuzes else eigen or groep)
+        los = " ".join(dict.fromkeys(filter(None, (groep, eigen))))
+        is_known = normalise(eigen) in known or not eigen
+        namen.append(keuzes[0] if keuzes else eigen or groep if is_known else los)
     return tuple(namen)

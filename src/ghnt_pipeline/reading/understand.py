@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ghnt_pipeline.contracts.fields import Datum
+from ghnt_pipeline.contracts.fields import Datum, Nummer
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.reading import limits
 from ghnt_pipeline.reading.columns import ColumnsUnknown, Herkend, Kolom, explain, recognise
 from ghnt_pipeline.reading.crosstab import unfold
 from ghnt_pipeline.reading.names import bron_of, period_of
-from ghnt_pipeline.reading.privacy import refuse_personal_columns
+from ghnt_pipeline.reading.privacy import refuse_personal_columns, refuse_personal_content
 from ghnt_pipeline.reading.table import RuweTabel
 from ghnt_pipeline.reference import normalise
 from ghnt_pipeline.text_table import TextTable
@@ -53,7 +54,12 @@ def understand(ruw: RuweTabel, gezegd: Gezegd, soort: str | None = None) -> Gele
     """
     _refuse_oversized(ruw)
     refuse_personal_columns(ruw.kop)
-    lang, herkend, kolommen = _recognise(ruw)
+    try:
+        lang, herkend, kolommen = _recognise(ruw)
+    except DeliveryRefused:
+        _refuse_personal_content(ruw, ())
+        raise
+    _refuse_personal_content(ruw, () if lang is not ruw else _numbers(herkend))
     kolommen = tuple(replace(k, nummer=_number(ruw, k.nummer)) for k in kolommen)
     tabel = _text_table(lang, herkend, kolommen)
     bron_gezegd = gezegd.bron
@@ -96,6 +102,18 @@ def _bron_of_layout(soort: str, herkend: Herkend, gezegd: str | None) -> str:
     if gezegd not in {None, bron}:
         raise DeliveryRefused(f"the layout says {soort}, --bron says {gezegd}. Which is it?")
     return bron
+
+
+def _refuse_personal_content(ruw: RuweTabel, zwaar: Collection[int]) -> None:
+    refuse_personal_content(
+        ruw.kop, ruw.kolommen, zwaar, f"sheet {ruw.blad}" if ruw.blad else "", ruw.plaatsen
+    )
+
+
+def _numbers(herkend: Herkend) -> frozenset[int]:
+    """The columns of numbers and pseudonyms, which may look like personal data by chance."""
+    velden = herkend.contract.velden()
+    return frozenset(n for naam, n in herkend.kolom_van.items() if isinstance(velden[naam], Nummer))
 
 
 def _number(ruw: RuweTabel, index: int) -> int:
