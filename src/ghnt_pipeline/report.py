@@ -92,8 +92,39 @@ def _edition(
         regio_naam=settings.regio_naam,
         waarden=tuple(Waarde(**{**row, "status": Status(row["status"])}) for row in rows),
         leveringen=_shown_deliveries(deliveries, editie),
-        bevindingen=in_woorden({} if build is None else build["bevindingen"]),
+        bevindingen=(
+            *in_woorden({} if build is None else build["bevindingen"]),
+            *_sudden_changes(deliveries, editie),
+        ),
     )
+
+
+def _sudden_changes(deliveries: list[Delivery], editie: Periode) -> tuple[str, ...]:
+    """What differs suddenly in the quarter's deliveries from a supplier's earlier ones, in words.
+
+    Of whole deliveries, never of a gemeente, and without a number.
+    """
+    from ghnt_pipeline.bevindingen import standing_quality
+    from ghnt_pipeline.quality import in_woorden as changes_in_words
+
+    beelden = standing_quality(deliveries, editie)
+    return changes_in_words(signaal for beeld in beelden for signaal in beeld.signalen)
+
+
+def report_intern(project: Project, periode: Periode | None, progress: Progress) -> Path:
+    """Write what is for the analyst alone: the reports on the quality of a quarter's deliveries.
+
+    Returns the folder, `intern/<periode>`, readable for the owner only. Raises as `report` does.
+    """
+    with files.only_writer(project.lock):
+        deliveries = all_deliveries(project.deliveries, Ledger(project.ledger))
+        editie = _which(deliveries, periode)
+        progress("judging the deliveries")
+        from ghnt_pipeline.bevindingen import standing_quality, write_kwaliteit
+
+        folder = project.intern / str(editie)
+        write_kwaliteit(folder, standing_quality(deliveries, editie))
+    return folder
 
 
 def _which(deliveries: list[Delivery], periode: Periode | None) -> Periode:

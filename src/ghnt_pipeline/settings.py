@@ -92,6 +92,7 @@ class Project:
         self.store = self.processed / "ghnt.duckdb"
         self.build = self.processed / "ghnt.build.json"
         self.bevindingen = self.processed / "bevindingen"
+        self.intern = self.processed / "intern"
         self.editions = self.processed / "editions"
         self.lock = self.processed / ".lock"
         self.secret = self.root / ".ghnt-secret"

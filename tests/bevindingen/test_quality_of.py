@@ -41,14 +41,19 @@ class Shelf:
         self.deliveries: list[Delivery] = []
 
     def put(
-        self, soort: str, periode: str, *records: dict[str, Any], state: State = State.STANDS
+        self,
+        soort: str,
+        periode: str,
+        *records: dict[str, Any],
+        state: State = State.STANDS,
+        bron: str = "veilig_thuis",
     ) -> None:
         nummer = len(self.deliveries)
         folder = self.root / str(nummer)
         folder.mkdir()
         pq.write_table(rows_of(soort, list(records)), folder / "rows.parquet")
         manifest = Manifest.model_construct(
-            bron="veilig_thuis", soort=soort, periode=periode, sha256=str(nummer)
+            bron=bron, soort=soort, periode=periode, sha256=str(nummer)
         )
         self.deliveries.append(Delivery(manifest, folder, nummer, state))
 
@@ -88,6 +93,12 @@ def test_a_number_is_known_from_any_standing_delivery_also_a_later_one(shelf: Sh
     shelf.put("onderzoeken", "2018K2", {"onderzoeksnummer": "O3"}, state=State.WITHDRAWN)
     assert shelf.codes({"onderzoeksnummer": "O1"}, {"onderzoeksnummer": "O2"}) == {"K00"}
     assert shelf.codes({"onderzoeksnummer": "O3"}) == {"K00", "K02"}
+
+
+def test_numbers_of_another_supplier_are_other_numbers(shelf: Shelf) -> None:
+    shelf.put("onderzoeken", "2018K1", {"onderzoeksnummer": "O1"})
+    shelf.put("onderzoeken", "2018K1", {"onderzoeksnummer": "O2"}, bron="veilig_thuis_elders")
+    assert shelf.codes({"onderzoeksnummer": "O2"}) == {"K00", "K02"}
 
 
 def test_an_empty_delivery_to_refer_to_is_still_a_delivery(shelf: Shelf) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from ghnt_pipeline.bevindingen import Oordeel, bladen, workbook_path
 
-from .reports import GOED, SHA, cells, table, trajecten, written
+from .reports import GOED, SHA, TRAJECT, cells, report, table, trajecten, written
 
 FOUT = "T7;C7;Dordrecht;opa;01-02-2019;nazorg;12,5"
 VERKEERD_OM = "T8;C8;Dordrecht;kind;01-07-2019;nazorg;12,5"
@@ -72,6 +72,18 @@ def test_findings_stand_together_by_rule_and_refusals_first(tmp_path: Path) -> N
     assert codes == ["TR-F04", "TR-F04", "TR-F08", "TR-F08", "TR-F10"]
 
 
+def test_refusals_come_before_remarks_on_another_table(tmp_path: Path) -> None:
+    einde = report(
+        "blijf.trajecten", [*TRAJECT, "vervolg"], [[*goed(1)[0].split(";"), "andere_opvang"]]
+    )
+    vir = report("vir.signalen", ["gemeente", "signalen", "matches"], [["Dordrecht", "x7", "1"]])
+    rijen = table(written(tmp_path, einde, vir), "Bevindingen")
+    assert [(rij["Regelcode"], rij["Ernst"]) for rij in rijen] == [
+        ("VIR-F07", "fout"),
+        ("TR-L02", "let op"),
+    ]
+
+
 def test_a_text_file_has_no_columns_for_sheets_and_cells(tmp_path: Path) -> None:
     for rijen in cells(written(tmp_path, trajecten(FOUT))).values():
         assert not {"Blad", "Cel"} & {cel for rij in rijen for cel in rij}
@@ -82,9 +94,15 @@ def test_a_wrong_code_brings_its_list(tmp_path: Path) -> None:
     assert codes == ["slachtoffer", "pleger", "kind"]
 
 
-def test_without_a_wrong_code_there_are_no_lists(tmp_path: Path) -> None:
+@pytest.mark.parametrize("rij", [VERKEERD_OM, FOUT.replace("opa", "")])
+def test_without_a_wrong_code_there_are_no_lists(tmp_path: Path, rij: str) -> None:
     bladen = ["Samenvatting", "Bevindingen", "Spiegelrapport", "Kwaliteitsrapport"]
-    assert list(cells(written(tmp_path, trajecten(VERKEERD_OM)))) == bladen
+    assert list(cells(written(tmp_path, trajecten(rij)))) == bladen
+
+
+def test_the_summary_names_the_file_as_the_supplier_knows_it(tmp_path: Path) -> None:
+    pad = written(tmp_path, trajecten(FOUT), bestand="2019K1/van Blijf/trajecten.csv")
+    assert cells(pad)["Samenvatting"][1][0] == "Bestand: trajecten.csv"
 
 
 def test_the_mirror_counts_each_column_and_names_the_absent(tmp_path: Path) -> None:

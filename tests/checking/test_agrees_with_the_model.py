@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ghnt_pipeline.checking import CONTROLE, Gecontroleerd, check
+from ghnt_pipeline.checking import Gecontroleerd, check
 from ghnt_pipeline.contracts import CONTRACTEN, Contract, Ernst
+from ghnt_pipeline.contracts.veld import CONTROLESOM
 from ghnt_pipeline.periods import Periode
 
 from .cells import goed, tables
@@ -27,7 +28,7 @@ def findings(gecontroleerd: Gecontroleerd, ernst: Ernst) -> set[tuple[int, str, 
     return {
         (b.regel, b.kolom, b.code)
         for b in gecontroleerd.bevindingen
-        if b.ernst is ernst and not b.code.endswith(CONTROLE)
+        if b.ernst is ernst and not b.code.endswith(CONTROLESOM)
     }
 
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ghnt_pipeline.checking import CONTROLE, check
+from ghnt_pipeline.checking import check
 from ghnt_pipeline.contracts import Contract
 from ghnt_pipeline.contracts.overig import Signaal
 from ghnt_pipeline.contracts.veilig_thuis import Huisverbod, Totaal
+from ghnt_pipeline.contracts.veld import CONTROLESOM
 
 from .plain import EERSTE_REGEL, text_table
 
@@ -25,9 +26,11 @@ def differing(contract: type[Contract], kop: str, *rijen: str) -> list[tuple[int
     cellen = [dict(zip(kolommen, rij.split(), strict=True)) for rij in rijen]
     cellen = [{k: "" if cel == "_" else cel for k, cel in rij.items()} for rij in cellen]
     gevonden = check(text_table(contract, cellen, kolommen), LAATSTE_DAG)
-    assert all(b.ernst == "let op" for b in gevonden.bevindingen if b.code.endswith(CONTROLE))
+    assert all(b.ernst == "let op" for b in gevonden.bevindingen if b.code.endswith(CONTROLESOM))
     return [
-        (b.regel - EERSTE_REGEL, b.kolom) for b in gevonden.bevindingen if b.code.endswith(CONTROLE)
+        (b.regel - EERSTE_REGEL, b.kolom)
+        for b in gevonden.bevindingen
+        if b.code.endswith(CONTROLESOM)
     ]
 
 

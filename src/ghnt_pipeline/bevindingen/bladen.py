@@ -9,7 +9,7 @@ from itertools import compress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from ghnt_pipeline.bevindingen.rapport import Oordeel, TabelRapport
+from ghnt_pipeline.bevindingen.rapport import Kwaliteitsbeeld, Oordeel, TabelRapport
 from ghnt_pipeline.contracts import Ernst
 from ghnt_pipeline.contracts.codes import Code
 from ghnt_pipeline.contracts.veld import Fout
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MEESTE_BEVINDINGEN = 20_000
 """More rows on the sheet would help nobody."""
+
+NIET_PUBLICEREN = "NIET PUBLICEREN: alleen voor eigen gebruik"
 
 Groep = tuple[bool, str, str]
 """Findings that stand together: not a refusal, the code, the field."""
@@ -44,6 +46,14 @@ def all_sheets(bestand: str, tabellen: Sequence[TabelRapport]) -> list[Blad]:
     return [_without_places(blad) for blad in bladen]
 
 
+def quality_sheets(beelden: Sequence[Kwaliteitsbeeld]) -> list[Blad]:
+    """The two reports on several deliveries, for the analyst's own eyes: every sheet says so."""
+    return [
+        replace(blad, boven=(NIET_PUBLICEREN, *blad.boven))
+        for blad in map(_without_places, (_quality(beelden), _mirror(beelden)))
+    ]
+
+
 def _without_places(blad: Blad) -> Blad:
     """A sheet about a text file: it has no sheets and cells of its own to point to."""
     blijft = [kolom.kop not in {"Blad", "Cel"} for kolom in blad.kolommen]
@@ -54,7 +64,7 @@ def _without_places(blad: Blad) -> Blad:
     )
 
 
-def _place(tabel: TabelRapport) -> tuple[str, str]:
+def _place(tabel: Kwaliteitsbeeld) -> tuple[str, str]:
     return tabel.blad or "", f"{bron_voluit(tabel.key.bron)}: {tabel.key.soort}"
 
 
@@ -195,7 +205,7 @@ def shares_of(groepen: Mapping[Groep, int], plaats: int) -> dict[Groep, int]:
     return delen
 
 
-def _mirror(tabellen: Sequence[TabelRapport]) -> Blad:
+def _mirror(tabellen: Sequence[Kwaliteitsbeeld]) -> Blad:
     return Blad(
         "Spiegelrapport",
         (
@@ -219,7 +229,7 @@ def _mirror(tabellen: Sequence[TabelRapport]) -> Blad:
     )
 
 
-def _mirror_row(tabel: TabelRapport, veld: Spiegelveld) -> tuple[Cel, ...]:
+def _mirror_row(tabel: Kwaliteitsbeeld, veld: Spiegelveld) -> tuple[Cel, ...]:
     kolom, verplicht = tabel.kolom(veld.veld), "ja" if veld.verplicht else "nee"
     if not veld.aanwezig:
         return kolom, verplicht, None, None, None, None, "kolom ontbreekt in het bestand", ""
@@ -236,7 +246,7 @@ def _mirror_row(tabel: TabelRapport, veld: Spiegelveld) -> tuple[Cel, ...]:
     )
 
 
-def _quality(tabellen: Sequence[TabelRapport]) -> Blad:
+def _quality(tabellen: Sequence[Kwaliteitsbeeld]) -> Blad:
     return Blad(
         "Kwaliteitsrapport",
         (*_PLAATS, Kolom("Code", 8), Kolom("Kolom", 26), Kolom("Belang", 15), Kolom("Uitleg", 110)),

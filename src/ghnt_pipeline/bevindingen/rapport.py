@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -39,27 +39,48 @@ class Oordeel(StrEnum):
     GEWEIGERD = "geweigerd"
 
 
-@dataclass(frozen=True)
-class TabelRapport:
-    """Everything that is reported of one table; `blad` is the sheet it stood on, if any."""
+@dataclass(frozen=True, kw_only=True)
+class Kwaliteitsbeeld:
+    """The two reports on one table; `blad` is the sheet it stood on, if any."""
 
     key: DeliveryKey
     blad: str | None
-    gecontroleerd: Gecontroleerd
     spiegel: tuple[Spiegelveld, ...]
     signalen: tuple[Signaal, ...]
-    oordeel: Oordeel
     koppen: Mapping[str, str] = field(default_factory=dict)
     """The header of each recognised column as the file has it."""
-
-    @property
-    def contract(self) -> type[Contract]:
-        return kinds()[self.key.kind]
 
     def kolom(self, veld: str) -> str:
         """A field under the name its column has in the file, with ours behind it."""
         kop = self.koppen.get(veld, veld)
         return veld if normalise(kop) == normalise(veld) else f"{kop} ({veld})"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TabelRapport(Kwaliteitsbeeld):
+    """Everything that is reported of one table that was read just now."""
+
+    gecontroleerd: Gecontroleerd
+    oordeel: Oordeel
+
+    @property
+    def contract(self) -> type[Contract]:
+        return kinds()[self.key.kind]
+
+
+def standing_quality(deliveries: Sequence[Delivery], periode: Periode) -> list[Kwaliteitsbeeld]:
+    """The two reports on every standing delivery of a period, from what was taken in."""
+    return [
+        Kwaliteitsbeeld(
+            key=key,
+            blad=delivery.manifest.blad,
+            spiegel=spiegel(rows, kinds()[key.kind], periode, kinds()[key.kind].velden()),
+            signalen=quality_of(deliveries, key, rows),
+        )
+        for key, delivery in sorted(standing(deliveries).items())
+        if key.periode == str(periode)
+        for rows in [pq.read_table(delivery.rows)]
+    ]
 
 
 def report_on(

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from ghnt_pipeline.bevindingen.bladen import all_sheets
-from ghnt_pipeline.bevindingen.rapport import TabelRapport
+from ghnt_pipeline.bevindingen.bladen import all_sheets, quality_sheets
+from ghnt_pipeline.bevindingen.rapport import Kwaliteitsbeeld, TabelRapport
 from ghnt_pipeline.files import TEMPORARY, private_file, private_folder
-from ghnt_pipeline.workbooks import write_workbook
+from ghnt_pipeline.workbooks import Blad, write_workbook
 
 LANGSTE_NAAM = 120
 """Bytes of a file's own name that its workbook keeps."""
@@ -30,8 +30,18 @@ def write_bevindingen(
 ) -> Path:
     """Write the workbook of one file, for the owner only, over an earlier one in one go."""
     path = workbook_path(private_folder(folder), bestand, bestand_sha256)
+    return _write(path, all_sheets(bestand, tabellen), "Bevindingen bij uw levering")
+
+
+def write_kwaliteit(folder: Path, beelden: Sequence[Kwaliteitsbeeld]) -> Path:
+    """Write the two reports on the deliveries of a period, for the owner only."""
+    path = private_folder(folder) / "kwaliteit.xlsx"
+    return _write(path, quality_sheets(beelden), "Kwaliteit van de leveringen. NIET PUBLICEREN")
+
+
+def _write(path: Path, bladen: Sequence[Blad], titel: str) -> Path:
     beside = path.with_name(f"{TEMPORARY}{path.name}")
-    write_workbook(beside, all_sheets(bestand, tabellen), titel="Bevindingen bij uw levering")
+    write_workbook(beside, bladen, titel=titel)
     private_file(beside)
     beside.replace(path)
     return path

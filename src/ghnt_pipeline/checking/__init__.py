@@ -22,11 +22,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from ghnt_pipeline.checking.controle import control_rows, differing_sums
 from ghnt_pipeline.contracts import Contract, Ernst, Regel
-from ghnt_pipeline.contracts.veld import MISSING, Fout, Veld
+from ghnt_pipeline.contracts.veld import CONTROLESOM, MISSING, Fout, Veld
 from ghnt_pipeline.text_table import TextTable, trim
-
-CONTROLE = "L90"
-"""The number of the finding that a control sum differs."""
 
 
 @dataclass(frozen=True, order=True)
@@ -239,14 +236,14 @@ def _of_model(tabel: TextTable, nummer: int, fout: ValidationError) -> list[Bevi
 
 def _skewed(tabel: TextTable) -> list[Bevinding]:
     code = tabel.contract.code(Fout.AANTAL_CELLEN)
-    uitleg = "the row has more or fewer cells than the header"
+    uitleg = "the row has more or fewer cells than the header, or does not fit its layout"
     return [Bevinding(regel, "", code, Ernst.FOUT, uitleg) for regel in tabel.scheef]
 
 
 def _control_sums(
     tabel: TextTable, getypt: pa.Table, controle: np.ndarray[Any, np.dtype[np.bool_]]
 ) -> list[Bevinding]:
-    code = tabel.contract.code(CONTROLE)
+    code = tabel.contract.code(CONTROLESOM)
     return [
         Bevinding(
             tabel.regels[nummer].as_py(), kolom, code, Ernst.LET_OP,

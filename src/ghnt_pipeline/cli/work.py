@@ -94,6 +94,10 @@ def report(
         str | None,
         typer.Option(help="Print the tables of one gemeente (or regio) here; write no edition."),
     ] = None,
+    intern: Annotated[
+        bool,
+        typer.Option("--intern", help="Also write what is for you alone: NIET PUBLICEREN."),
+    ] = False,
     dry_run: DryRun = False,
 ) -> int:
     """Make the edition of a quarter: pages, charts and tables of protected figures.
@@ -102,8 +106,20 @@ def report(
     """
     if gemeente is not None:
         return _print_gemeente(call, periode, gemeente)
-    call.document(ExitCode.DONE, _report(call, periode, dry_run=dry_run))
+    document = _report(call, periode, dry_run=dry_run)
+    if intern and not dry_run:
+        document["intern"] = str(_report_intern(call, periode))
+    call.document(ExitCode.DONE, document)
     return ExitCode.DONE
+
+
+def _report_intern(call: Call, periode: str | None) -> Path:
+    from ghnt_pipeline.report import report_intern
+
+    with call.progress() as progress:
+        folder = report_intern(call.project, _periode(periode), progress)
+    call.words(f"For you alone, do not publish: {folder}.")
+    return folder
 
 
 def _report(call: Call, periode: str | None, *, dry_run: bool) -> dict[str, Any]:

@@ -49,7 +49,8 @@ HERSTEL: dict[str, str] = {
     Fout.GETAL: "Schrijf alleen het getal, in cijfers: geen tekst, geen eenheid, geen minteken.",
     Fout.NA_PERIODE: "Verbeter de datum, of lever de rij in de periode waarin zij hoort.",
     Fout.AANTAL_CELLEN: "Zet een cel waarin het scheidingsteken van het bestand voorkomt tussen "
-    "aanhalingstekens, en laat geen cellen weg.",
+    "aanhalingstekens, en laat geen cellen weg. Bij vaste breedte: houd de afgesproken "
+    "posities aan.",
     Fout.ZONDER_UITKOMST: "Open het bestand in Excel, controleer de formule, sla het bestand op en "
     "stuur het opnieuw. Of zet in plaats van de formule de uitkomst in de cel.",
     CONTROLESOM: "Tel na. Misschien ontbreekt er een rij, of stond er een filter aan toen u het "
@@ -59,7 +60,8 @@ HERSTEL: dict[str, str] = {
 
 VERWACHT: dict[str, str] = {
     Fout.LEEG: "een waarde: dit veld is verplicht",
-    Fout.AANTAL_CELLEN: "evenveel cellen in de rij als in de kopregel",
+    Fout.AANTAL_CELLEN: "evenveel cellen in de rij als in de kopregel, of een rij die past "
+    "bij de afgesproken indeling",
     Fout.ZONDER_UITKOMST: "een waarde: de formule in deze cel heeft geen uitkomst, of een fout",
     CONTROLESOM: "een totaal dat gelijk is aan wat de andere rijen samen zijn",
 }

@@ -80,7 +80,7 @@ def _text(path: Path, content: bytes) -> str:
 def _wrong_name(path: Path, container: Container) -> tuple[str, ...]:
     """Say that a file is no what its name says; it is read as what it is."""
     suffix = path.suffix.lower().lstrip(".")
-    texts = {"csv", "tsv", "txt", ""}
+    texts = {"csv", "tsv", "txt", "dat", "asc", "prn", "fwf", ""}
     if suffix == container or (container is Container.TEXT and suffix in texts):
         return ()
     if container is Container.XLSX and suffix in {"xlsm", "xltx"}:

@@ -77,7 +77,7 @@ def _without_separators(tabel: RuweTabel) -> RuweTabel:
 
 
 def _without_notes(tabel: RuweTabel) -> RuweTabel:
-    """Rows at the end with a sentence in one cell and nothing beside it are notes: control rows."""
+    """Rows at the end with a sentence in the first cell and nothing beside it are control rows."""
     blijft = len(tabel.regels)
     while blijft and len(tabel.kolommen) > 1 and _is_note([k[blijft - 1] for k in tabel.kolommen]):
         blijft -= 1
@@ -92,13 +92,17 @@ def _without_notes(tabel: RuweTabel) -> RuweTabel:
 
 
 def _is_note(cellen: Sequence[pa.Scalar]) -> bool:
-    """Whether a row holds one cell of several words that is no gemeente; a number has no spaces."""
-    gevuld = [tekst for cell in cellen if (tekst := cell.as_py().strip())]
+    """Whether a row says something and holds nothing: words in its first cell, and no gemeente.
+
+    The number of a record has no spaces, and a day has no letters.
+    """
+    eerste, *andere = [cell.as_py().strip() for cell in cellen]
     return (
-        len(gevuld) == 1
-        and len(gevuld[0].split()) > 1
-        and normalise(gevuld[0]) not in gemeente_spellingen()
-        and not normalise(gevuld[0]).startswith("totaal")
+        not any(andere)
+        and len(eerste.split()) > 1
+        and any(sign.isalpha() for sign in eerste)
+        and normalise(eerste) not in gemeente_spellingen()
+        and not normalise(eerste).startswith("totaal")
     )
 
 

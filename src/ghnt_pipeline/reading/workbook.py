@@ -1,4 +1,4 @@
-"""A workbook to grids of text cells, through a process of its own (see sheet_process.py)."""
+"""A workbook to grids of text cells, through a process of its own (see the package sheets)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,7 @@ from ghnt_pipeline.contracts.veld import ZONDER_UITKOMST
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.reading import limits
 
-_PROGRAM = Path(__file__).with_name("sheet_process.py")
+_PROGRAM = "ghnt_pipeline.sheets"
 Plek = tuple[int, int]
 
 
@@ -49,29 +48,14 @@ class Rooster:
 def read_workbook(content: bytes) -> list[Rooster]:
     """Read every worksheet. Raises DeliveryRefused when the workbook cannot be read."""
     read = _in_a_process(content)
-    match read.get("fault"):
-        case "password":
-            raise DeliveryRefused(
-                "the workbook is protected with a password. Ask the supplier for it without one"
-            )
-        case "columns":
-            raise DeliveryRefused(
-                f"a sheet is wider than {limits.MAX_COLUMNS} columns. Ask for the table alone"
-            )
-        case "memory":
-            raise _too_large()
-        case "damaged":
-            raise _damaged()
-    if read["ods_formulas"]:
-        raise DeliveryRefused(
-            "formulas in this workbook have no saved result. Open it, save it, and send that"
-        )
+    if "fault" in read:
+        raise _refusal(read["fault"])
     return [_grid(sheet, datum1904=read["date1904"]) for sheet in read["sheets"]]
 
 
 def _in_a_process(content: bytes) -> dict[str, Any]:
     seconds = limits.SECONDS + limits.SECONDS_PER_MEGABYTE * len(content) / limits.MEGABYTE
-    command = [sys.executable, "-I", str(_PROGRAM), *map(str, _LIMITS)]
+    command = [sys.executable, "-I", "-m", _PROGRAM, *map(str, _LIMITS)]
     try:
         done = subprocess.run(
             command,
@@ -90,9 +74,9 @@ def _in_a_process(content: bytes) -> dict[str, Any]:
         read: dict[str, Any] = json.loads(done.stdout)
         return read
     if b"memory allocation" in done.stderr:
-        raise _too_large()
+        raise _refusal("memory")
     if done.returncode < 0 or b"PanicException" in done.stderr:
-        raise _damaged()
+        raise _refusal("damaged")
     kind = done.stderr.strip().rpartition(b"\n")[2].partition(b":")[0].decode("ascii", "replace")
     raise RuntimeError(f"the process that reads workbooks ended with {kind}")
 
@@ -100,18 +84,23 @@ def _in_a_process(content: bytes) -> dict[str, Any]:
 _LIMITS = (limits.MEMORY_BYTES, limits.MAX_COLUMNS)
 
 
-def _damaged() -> DeliveryRefused:
-    return DeliveryRefused(
-        "the workbook is damaged or was cut off. Ask the supplier to send it again"
-    )
+_REFUSALS = {
+    "password": "the workbook is protected with a password. Ask the supplier for it without one",
+    "columns": f"a sheet is wider than {limits.MAX_COLUMNS} columns. Ask for the table alone",
+    "memory": f"the workbook needs more than {limits.MEMORY_BYTES // limits.MEGABYTE} MB of "
+    "memory: it is damaged, or cells far below or beside the table are filled. Ask the supplier "
+    "to delete those rows and columns, or for CSV",
+    "damaged": "the workbook is damaged or was cut off. Ask the supplier to send it again",
+    "same_name": "two sheets of the workbook have the same name, which no spreadsheet allows. "
+    "Ask the supplier to give each its own name",
+    "bare": "this XLS is of a kind from before Excel 97 that is not read. Open it in Excel, save "
+    "it as XLSX, and send that",
+}
+"""A sentence for each fault that the process can report."""
 
 
-def _too_large() -> DeliveryRefused:
-    return DeliveryRefused(
-        f"the workbook needs more than {limits.MEMORY_BYTES // limits.MEGABYTE} MB of memory: it "
-        "is damaged, or a cell far below or beside the table is filled. Ask the supplier to "
-        "delete those rows and columns, or for CSV"
-    )
+def _refusal(fault: str) -> DeliveryRefused:
+    return DeliveryRefused(_REFUSALS[fault])
 
 
 def _grid(sheet: dict[str, Any], *, datum1904: bool) -> Rooster:
