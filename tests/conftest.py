@@ -9,8 +9,8 @@ from filelock import FileLock
 
 from ghnt_pipeline.example import write_example
 from ghnt_pipeline.ingest import ingest
-from ghnt_pipeline.run import Asked
 from ghnt_pipeline.report import report
+from ghnt_pipeline.run import Asked
 from ghnt_pipeline.settings import Project, load_settings
 
 CORRECTION = "VOORBEELD_veilig_thuis_meldingen_2019K1_correctie.csv"

@@ -23,7 +23,7 @@ SHOWN_LENGTH = 80
 
 def printable(text: str) -> str:
     """A name out of a supplier's file as it may be shown: on one line, without control signs."""
-    plain = "".join(sign if sign.isprintable() else "?" for sign in text.strip())
+    plain = "".join(sign if sign.isprintable() else "?" for sign in " ".join(text.split()))
     return plain if len(plain) <= SHOWN_LENGTH else plain[: SHOWN_LENGTH - 1] + "…"
 
 

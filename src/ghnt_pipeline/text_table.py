@@ -9,8 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ghnt_pipeline.contracts import Contract
-from ghnt_pipeline.contracts.fields import Datum
-from ghnt_pipeline.contracts.veld import WIT
+from ghnt_pipeline.contracts.veld import WIT, Veld
 
 SEPARATOR = "\0"
 """Stands between cells; no text file that is read can hold it."""
@@ -39,11 +38,11 @@ class TextTable:
         return len(self.regels) + len(self.scheef) + self.voetregels
 
     def canonical(self) -> pa.StringArray:
-        """Each row as one line of text: recognised fields in contract order, dates as ISO."""
-        delen = [
-            _canonical_column(kolom, isinstance(self.contract.velden()[naam], Datum))
-            for naam, kolom in self.in_volgorde()
-        ]
+        """Each row as one line of text: recognised fields in contract order, dates as ISO, amounts
+        with a point.
+        """
+        velden = self.contract.velden()
+        delen = [_canonical_column(kolom, velden[naam]) for naam, kolom in self.in_volgorde()]
         return pc.binary_join_element_wise(*delen, SEPARATOR)
 
     def in_volgorde(self) -> list[tuple[str, pa.DictionaryArray]]:
@@ -76,8 +75,8 @@ def trim(texts: pa.Array) -> pa.Array:
     return pc.utf8_trim(texts, characters=WIT)
 
 
-def _canonical_column(kolom: pa.DictionaryArray, is_datum: bool) -> pa.StringArray:
+def _canonical_column(kolom: pa.DictionaryArray, veld: Veld) -> pa.StringArray:
     woorden = trim(kolom.dictionary)
-    if is_datum:
-        woorden = pa.array([Datum().iso(text) for text in woorden.to_pylist()], pa.string())
+    if type(veld).iso is not Veld.iso:
+        woorden = pa.array([veld.iso(text) for text in woorden.to_pylist()], pa.string())
     return woorden.take(kolom.indices)

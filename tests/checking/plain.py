@@ -12,7 +12,6 @@ from pydantic import ValidationError
 
 from ghnt_pipeline.contracts import Contract, Ernst
 from ghnt_pipeline.contracts.codes import Gemeente
-from ghnt_pipeline.contracts.fields import Datum
 from ghnt_pipeline.contracts.veilig_thuis import Totaal
 from ghnt_pipeline.contracts.veld import WIT
 from ghnt_pipeline.reference import normalise
@@ -112,6 +111,4 @@ def _codes(contract: type[Contract], fault: ValidationError) -> set[tuple[str, s
 def _content(contract: type[Contract], cellen: Rij) -> tuple[str, ...]:
     velden = contract.velden()
     kaal = {naam: cel.strip(WIT) for naam, cel in cellen.items()}
-    return tuple(
-        Datum().iso(cel) if isinstance(velden[naam], Datum) else cel for naam, cel in kaal.items()
-    )
+    return tuple(velden[naam].iso(cel) for naam, cel in kaal.items())

@@ -83,7 +83,7 @@ def lees(content: bytes, naam: str = "signalen_2019K1.csv") -> None:
         ),
         pytest.param(f"{KOP}{GEHEIM};1\n".encode(), "1 of 1 rows break", id="ragged"),
         pytest.param(
-            f'{KOP}"{GEHEIM * 20_000}\n";1;2\n'.encode(), "column 1 holds a cell of more than 32767 characters", id="huge cell"
+            f'{KOP}"{GEHEIM * 20_000}\n";1;2\n'.encode(), "cell of more than 32767", id="huge cell"
         ),
     ],
 )

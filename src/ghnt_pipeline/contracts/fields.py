@@ -83,7 +83,18 @@ NIET_GEGEVEN = MISSING - {""} | {".", "x"}
 
 
 @dataclass(frozen=True)
-class Aantal(Veld):
+class _Bedrag(Veld):
+    """A number that one file writes with a comma and another with a point."""
+
+    def iso(self, text: str) -> str:
+        try:
+            return repr(float(self.lees(text))).removesuffix(".0")
+        except ValueError:
+            return text.replace(",", ".")
+
+
+@dataclass(frozen=True)
+class Aantal(_Bedrag):
     """A whole number, or a marker that the supplier does not give it (None, never zero)."""
 
     fout: ClassVar[Fout] = Fout.GETAL
@@ -112,7 +123,7 @@ class Aantal(Veld):
 
 
 @dataclass(frozen=True)
-class Getal(Veld):
+class Getal(_Bedrag):
     """A number of 0 or more with a decimal comma or point: hours, euros."""
 
     fout: ClassVar[Fout] = Fout.GETAL

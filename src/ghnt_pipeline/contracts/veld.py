@@ -143,7 +143,7 @@ class Veld:
         return value
 
     def iso(self, text: str) -> str:
-        """The text a delivery's hash is taken over: trimmed, dates as ISO."""
+        """The text a delivery's hash is taken over: the same however a file writes the value."""
         return text
 
     def __get_pydantic_core_schema__(

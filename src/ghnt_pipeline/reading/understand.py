@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from ghnt_pipeline.contracts.fields import Datum, Nummer
 from ghnt_pipeline.errors import DeliveryRefused
+from ghnt_pipeline.files import printable
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.reading import limits
 from ghnt_pipeline.reading.columns import ColumnsUnknown, Herkend, Kolom, explain, recognise
@@ -60,7 +61,9 @@ def understand(ruw: RuweTabel, gezegd: Gezegd, soort: str | None = None) -> Gele
         _refuse_personal_content(ruw, ())
         raise
     _refuse_personal_content(ruw, () if lang is not ruw else _numbers(herkend))
-    kolommen = tuple(replace(k, nummer=_number(ruw, k.nummer)) for k in kolommen)
+    kolommen = tuple(
+        replace(k, nummer=_number(ruw, k.nummer), kop=printable(k.kop)) for k in kolommen
+    )
     tabel = _text_table(lang, herkend, kolommen)
     bron_gezegd = gezegd.bron
     if soort is not None:

@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from ghnt_pipeline.contracts.veld import ZONDER_UITKOMST
 from ghnt_pipeline.errors import DeliveryRefused
+from ghnt_pipeline.files import printable
 from ghnt_pipeline.reading import limits
 
 _PROGRAM = "ghnt_pipeline.sheets"
@@ -93,6 +94,8 @@ _REFUSALS = {
     "damaged": "the workbook is damaged or was cut off. Ask the supplier to send it again",
     "same_name": "two sheets of the workbook have the same name, which no spreadsheet allows. "
     "Ask the supplier to give each its own name",
+    "error_value": "a cell holds an error that cannot be read, such as #ERROR! or #SPILL!. Ask the "
+    "supplier to correct its formula",
     "bare": "this XLS is of a kind from before Excel 97 that is not read. Open it in Excel, save "
     "it as XLSX, and send that",
 }
@@ -114,7 +117,7 @@ def _grid(sheet: dict[str, Any], *, datum1904: bool) -> Rooster:
     merged = tuple((r1, c1, r2, c2) for r1, c1, r2, c2 in sheet["merged"])
     _fill_down(teksten, indices, links, merged)
     return Rooster(
-        naam=sheet["name"],
+        naam=printable(sheet["name"]),
         zichtbaar=sheet["visible"],
         kolommen=tuple(
             pa.DictionaryArray.from_arrays(pa.array(index, pa.int32()), pa.array(text, pa.string()))
