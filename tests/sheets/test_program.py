@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +14,7 @@ from ghnt_pipeline.contracts.veld import ZONDER_UITKOMST
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.reading import workbook
 from ghnt_pipeline.sheets.faults import Fault
-from raw.boek import Blad, Boek, CelFout, een_blad
+from raw.boek import Blad, Boek, Cel, CelFout, Formule, een_blad
 from raw.ods import ods
 from raw.xls import xls
 from raw.xlsb import xlsb
@@ -72,10 +74,32 @@ def test_an_error_that_is_not_known_is_not_called_damage(error: str) -> None:
 
 
 def test_a_member_packed_in_a_way_no_workbook_is_packed_in_is_damage() -> None:
-    content = bytearray(xlsx(een_blad([["a"]])))
-    place = content.rindex(b"PK\x01\x02", 0, content.rindex(b"xl/workbook.xml"))
-    content[place + 10] = 12
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("content.xml", "<x/>" * 100)
+    content = bytearray(stream.getvalue())
+    content[50] ^= 0xFF
     assert fout(bytes(content)) == "damaged"
+
+
+@pytest.mark.parametrize(("columns", "fault"), [(702, None), (703, "columns")])
+def test_a_sheet_has_as_many_columns_as_asked_at_most(columns: int, fault: str | None) -> None:
+    assert fout(xlsx(een_blad([[*range(columns)]]))) == fault
+
+
+@pytest.mark.parametrize(
+    ("rows", "fault"), [([Formule("1+1")], None), ([*[None] * 1_001, Formule("1+1")], "memory")]
+)
+def test_a_formula_without_a_result_far_below_the_table_makes_no_table_of_it(
+    rows: list[Cel], fault: str | None
+) -> None:
+    assert fout(xlsx(een_blad([["a"], *([cell] for cell in rows)]))) == fault
+
+
+def test_a_table_inside_a_cell_leaves_no_doubt_about_which_sheet_is_which() -> None:
+    content = ods(Boek([Blad("A", [["a", 1]]), Blad("B", [["b", CelFout("#N/A")]])]))
+    inside = '<table:table table:name="C"><table:table-row/></table:table></table:table-cell>'
+    assert fout(met(content, "content.xml", ("</table:table-cell>", inside), keer=1)) == "damaged"
 
 
 def test_hidden_sheets_are_read_and_said_to_be_hidden() -> None:

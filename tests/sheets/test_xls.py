@@ -52,6 +52,7 @@ def stream(content: bytes) -> bytes:
         pytest.param([ERROR, TWELVE], 191_029, ["A1"], id="an error"),
         pytest.param([TEXT, TWELVE], 191_029, ["A1"], id="a text that does not follow"),
         pytest.param([TWELVE, TEXT], 191_029, ["B1"], id="not even at the end"),
+        pytest.param([TEXT, TEXT], 191_029, ["A1", "B1"], id="nor before another"),
     ],
 )
 def test_a_formula_without_a_result_is_told_from_one_with(

@@ -65,6 +65,11 @@ def test_a_cell_without_a_place_stands_right_of_the_one_before_it() -> None:
     assert zonder_uitkomst(far) == ["K1"]
 
 
+def test_a_cell_stands_where_it_says_and_not_where_its_row_does() -> None:
+    said = met(xlsx(een_blad([["a"], [1, CelFout("#REF!")]])), SHEET, ('r="B2"', 'r="B5"'))
+    assert zonder_uitkomst(said) == ["B5"]
+
+
 def test_a_text_with_a_colon_before_an_f_is_no_formula() -> None:
     inline = '<c r="B2" t="inlineStr"><is><t>aard:fysiek</t></is></c>'
     assert zonder_uitkomst(met(MIXED, SHEET, (r'<c r="B2">.*?</c>', inline))) == ["C3"]

@@ -6,7 +6,7 @@ A column is about people by its name, or by what its cells look like.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -46,13 +46,20 @@ _VAN_EEN_ORGANISATIE = frozenset(
 )  # fmt: skip
 
 
-def refuse_personal_columns(kop: Iterable[str]) -> None:
-    """Raise PersonalData when a column is personal data by its name; no content is looked at."""
-    for nummer, tekst in enumerate(kop, start=1):
+def refuse_personal_columns(
+    kop: Sequence[str], waar: str = "", plaatsen: Sequence[int] = ()
+) -> None:
+    """Raise PersonalData when a column is personal data by its name; no content is looked at.
+
+    `waar` names a worksheet and `plaatsen` the columns' numbers in it.
+    """
+    for nummer, tekst in enumerate(kop):
         if (woord := _personal_word(tekst)) is not None:
+            plek = _place(plaatsen[nummer] if plaatsen else nummer + 1, "", waar)
             raise PersonalData(
-                f"column {nummer} looks like personal data by its name ({woord}). Nothing "
-                "of this file is kept. Ask the supplier to send it again without that column"
+                f"{waar} › " * bool(waar) + f"{plek} looks like personal data by its name "
+                f"({woord}). Nothing of this file is kept. Ask the supplier to send it again "
+                "without that column"
             )
 
 

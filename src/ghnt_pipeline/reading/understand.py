@@ -54,7 +54,7 @@ def understand(ruw: RuweTabel, gezegd: Gezegd, soort: str | None = None) -> Gele
     Raises DeliveryRefused when that cannot be, or is another than the layout says.
     """
     _refuse_oversized(ruw)
-    refuse_personal_columns(ruw.kop)
+    refuse_personal_columns(ruw.kop, _sheet(ruw), ruw.plaatsen)
     try:
         lang, herkend, kolommen = _recognise(ruw)
     except DeliveryRefused:
@@ -108,9 +108,11 @@ def _bron_of_layout(soort: str, herkend: Herkend, gezegd: str | None) -> str:
 
 
 def _refuse_personal_content(ruw: RuweTabel, zwaar: Collection[int]) -> None:
-    refuse_personal_content(
-        ruw.kop, ruw.kolommen, zwaar, f"sheet {ruw.blad}" if ruw.blad else "", ruw.plaatsen
-    )
+    refuse_personal_content(ruw.kop, ruw.kolommen, zwaar, _sheet(ruw), ruw.plaatsen)
+
+
+def _sheet(ruw: RuweTabel) -> str:
+    return f"sheet {ruw.blad}" if ruw.blad else ""
 
 
 def _numbers(herkend: Herkend) -> frozenset[int]:

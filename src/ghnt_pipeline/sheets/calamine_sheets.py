@@ -109,7 +109,7 @@ def _number(value: float) -> str:
     """
     if not abs(value) < 1e15:
         return repr(value)
-    whole, _, decimals = f"{round(value, 6):.6f}".partition(".")
+    whole, _, decimals = f"{value:.6f}".partition(".")
     decimals = decimals.rstrip("0")
     if not decimals:
         return str(int(whole))
