@@ -47,6 +47,8 @@ RECIPES = {
     "status",
     "coverage",
     "template",
+    "withdrawal",
+    "joining",
 }
 DOORS = {
     "duckdb": {"store", "checking"},

@@ -18,6 +18,7 @@ from ghnt_pipeline.deliveries import (
     write_delivery,
 )
 from ghnt_pipeline.errors import DeliveryRefused
+from ghnt_pipeline.joining import Offer, joined, refuse_contradiction
 from ghnt_pipeline.ledger import Event
 from ghnt_pipeline.run import Candidate, Outcome, Result, Run
 from ghnt_pipeline.seen import note_refusal, refusals_of
@@ -29,15 +30,14 @@ if TYPE_CHECKING:
 
 
 def accept_all(run: Run, candidates: Sequence[Candidate]) -> list[Result]:
-    """Accept what stands alone for its key; refuse what contradicts (rules D1 and D2)."""
+    """Accept what stands alone for its key or may be joined; refuse what contradicts (D1, D2)."""
     if not candidates:
         return []
     secret = _secret(run)
-    new_contents: dict[DeliveryKey, set[str]] = defaultdict(set)
+    per_key: dict[DeliveryKey, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        if _known(run.deliveries, candidate) is None:
-            new_contents[candidate.key].add(candidate.sha256)
-    return [_one(run, candidate, new_contents[candidate.key], secret) for candidate in candidates]
+        per_key[candidate.key].append(candidate)
+    return [result for group in per_key.values() for result in _of_one_key(run, group, secret)]
 
 
 def _secret(run: Run) -> Secret | None:
@@ -50,93 +50,144 @@ def _secret(run: Run) -> Secret | None:
     return load_secret(run.project.secret, known)
 
 
-def _one(run: Run, candidate: Candidate, contents: set[str], secret: Secret | None) -> Result:
-    naam, blad = candidate.gelezen.bestand, candidate.gelezen.blad
-    known = _known(run.deliveries, candidate)
-    if known is not None:
-        return Result(naam, Outcome.KNOWN, f"known: {known.id} {known.state}", blad=blad)
+def _of_one_key(run: Run, group: Sequence[Candidate], secret: Secret | None) -> list[Result]:
+    offered = _to_offer(run, group)
+    results = {
+        id(c): _is_known(c, known)
+        for c in group
+        if (known := _known(run.deliveries, c)) is not None
+    }
+    if offered:
+        results |= _judged(run, joined(offered), offered, secret)
+    return [results[id(candidate)] for candidate in group]
+
+
+def _to_offer(run: Run, group: Sequence[Candidate]) -> list[Candidate]:
+    """What of one key may become a delivery: what is new and, to be joined, what was named."""
+    new = [c for c in group if _known(run.deliveries, c) is None]
+    named = {c.sha256 for c in group if c.is_named}
+    if not run.asked.samen or (not new and len(named) == 1):
+        return new
+    return [c for c in group if c.is_named or _known(run.deliveries, c) is None]
+
+
+def _judged(
+    run: Run, offer: Offer, offered: Sequence[Candidate], secret: Secret | None
+) -> dict[int, Result]:
+    """Accept an offer or refuse it: a result for each table, also one that says the same again."""
     try:
-        _refuse_another_period(run.deliveries, candidate)
-        _refuse_contradiction(candidate, contents)
-        return _accept(run, candidate, secret)
+        again = _joined_before(run.deliveries, offer)
+        if again is not None:
+            return {id(c): _is_known(c, again) for c in offered}
+        refuse_contradiction(offer, samen=run.asked.samen)
+        _refuse_another_period(run.deliveries, offer)
+        accepted = _accept(run, offer, secret)
     except DeliveryRefused as fault:
-        before = refusals_of(run, candidate.naam, candidate.bestand_sha256)
-        if before and before[-1].reason == str(fault) and not candidate.is_named:
-            return Result(naam, Outcome.REFUSED_BEFORE, str(fault), blad=blad)
-        note_refusal(run, candidate.naam, candidate.bestand_sha256, str(fault), by_itself=False)
-        return Result(naam, Outcome.REFUSED, str(fault), blad=blad)
+        return {id(c): _refused(run, c, fault) for c in offered}
+    manifest = next(iter(accepted.values())).manifest
+    same = f"known: {manifest.id if manifest else offer.key} {State.STANDS}"
+    return {
+        id(c): Result(c.gelezen.bestand, Outcome.KNOWN, same, blad=c.gelezen.blad) for c in offered
+    } | accepted
+
+
+def _is_known(candidate: Candidate, known: Delivery) -> Result:
+    gelezen, reden = candidate.gelezen, f"known: {known.id} {known.state}"
+    return Result(gelezen.bestand, Outcome.KNOWN, reden, blad=gelezen.blad)
+
+
+def _refused(run: Run, candidate: Candidate, fault: DeliveryRefused) -> Result:
+    naam, blad = candidate.gelezen.bestand, candidate.gelezen.blad
+    before = refusals_of(run, candidate.naam, candidate.bestand_sha256)
+    if before and before[-1].reason == str(fault) and not candidate.is_named:
+        return Result(naam, Outcome.REFUSED_BEFORE, str(fault), blad=blad)
+    note_refusal(run, candidate.naam, candidate.bestand_sha256, str(fault), by_itself=False)
+    return Result(naam, Outcome.REFUSED, str(fault), blad=blad)
 
 
 def _known(deliveries: Sequence[Delivery], candidate: Candidate) -> Delivery | None:
-    """The delivery that already has this content for this key (rule D1).
+    """The delivery that already has this content for this key, whole or as a part (rule D1).
 
-    A replaced one that is named again is a correction, and so not known.
+    Named, a replaced one is a correction again and a part of what no longer stands may come alone.
     """
+    having = [
+        d for d in deliveries
+        if d.key == candidate.key and candidate.sha256 in d.manifest.contents
+    ]  # fmt: skip
+    for delivery in sorted(having, key=lambda d: d.state is not State.STANDS):
+        is_whole = delivery.manifest.sha256 == candidate.sha256
+        withdrawn = delivery.state is State.WITHDRAWN and is_whole
+        if delivery.state is State.STANDS or withdrawn or not candidate.is_named:
+            return delivery
+    return None
+
+
+def _joined_before(deliveries: Sequence[Delivery], offer: Offer) -> Delivery | None:
+    """The delivery that was joined out of these very parts, whatever their names (rule D1)."""
+    if not offer.is_joined:
+        return None
+    parts = offer.parts
     for delivery in deliveries:
-        if (delivery.key, delivery.manifest.sha256) == (candidate.key, candidate.sha256):
-            again = delivery.state is State.REPLACED and candidate.is_named
+        same = {deel.sha256 for deel in delivery.manifest.delen} == parts
+        if delivery.key == offer.key and (same or delivery.manifest.sha256 == offer.sha256):
+            again = delivery.state is State.REPLACED and any(c.is_named for c in offer.delen)
             return None if again else delivery
     return None
 
 
-def _refuse_another_period(deliveries: Sequence[Delivery], candidate: Candidate) -> None:
+def _refuse_another_period(deliveries: Sequence[Delivery], offer: Offer) -> None:
     for delivery in deliveries:
-        same = (delivery.manifest.sha256, delivery.key.kind) == (
-            candidate.sha256,
-            candidate.key.kind,
-        )
-        if same and delivery.state is State.STANDS and delivery.key != candidate.key:
+        same = delivery.key.kind == offer.key.kind and delivery.manifest.contents & offer.contents
+        if same and delivery.state is State.STANDS and delivery.key != offer.key:
             raise DeliveryRefused(
                 f"the same content already stands for {delivery.key.periode}, and this file says "
-                f"{candidate.key.periode}. Ask the supplier which period it is"
+                f"{offer.key.periode}. Ask the supplier which period it is"
             )
 
 
-def _refuse_contradiction(candidate: Candidate, contents: set[str]) -> None:
-    if len(contents) > 1:
-        raise DeliveryRefused(
-            f"{len(contents)} files with different content are {candidate.key}. "
-            "Which one? Name it: ghnt ingest FILE"
-        )
-
-
-def _accept(run: Run, candidate: Candidate, secret: Secret | None) -> Result:
+def _accept(run: Run, offer: Offer, secret: Secret | None) -> dict[int, Result]:
     """Write one delivery and record it; in a dry run only say what would be."""
-    naam, blad = candidate.gelezen.bestand, candidate.gelezen.blad
-    gecontroleerd = candidate.gecontroleerd
-    earlier = standing(run.deliveries).get(candidate.key)
+    earlier = standing(run.deliveries).get(offer.key)
+    manifest = _manifest(offer, secret.fingerprint if secret else "")
+    rows = _without_people(offer, secret) if secret else offer.gecontroleerd.rijen
+    verschil = _difference(run, earlier, offer, rows)
+    if not run.asked.dry_run:
+        _write(run, offer, manifest, rows)
     outcome = Outcome.CORRECTION if earlier else Outcome.ACCEPTED
-    manifest = _manifest(candidate, secret.fingerprint if secret else "")
-    rows = _without_people(candidate, secret) if secret else gecontroleerd.rijen
-    verschil = _difference(run, earlier, candidate, rows)
-    if run.asked.dry_run:
-        not_written = "not written (dry run)"
-        return Result(naam, outcome, not_written, manifest, candidate, verschil, blad)
-    folder = write_delivery(
-        run.project.deliveries, manifest, rows, refused_table(manifest, gecontroleerd.fouten)
+    reden = "not written (dry run)" if run.asked.dry_run else ""
+    return {
+        id(c): Result(c.gelezen.bestand, outcome, reden, manifest, c,
+                      verschil if c is offer.delen[0] else {}, c.gelezen.blad,
+                      offer.gecontroleerd if offer.is_joined else None)
+        for c in offer.delen
+    }  # fmt: skip
+
+
+def _write(run: Run, offer: Offer, manifest: Manifest, rows: pa.Table) -> None:
+    import pyarrow as pa
+
+    refused = pa.concat_tables(
+        refused_table(c.gelezen, c.gecontroleerd.fouten) for c in offer.delen
     )
-    line = run.ledger.append(
-        Event.ACCEPTED, delivery=manifest.id, files=(candidate.bestand_sha256,), name=candidate.naam
-    )
+    folder = write_delivery(run.project.deliveries, manifest, rows, refused)
+    files = tuple(dict.fromkeys(c.bestand_sha256 for c in offer.delen))
+    line = run.ledger.append(Event.ACCEPTED, delivery=manifest.id, files=files, name=offer.naam)
     run.deliveries.append(Delivery(manifest, folder, line.seq, State.STANDS))
-    return Result(naam, outcome, "", manifest, candidate, verschil, blad)
 
 
-def _without_people(candidate: Candidate, secret: Secret) -> pa.Table:
+def _without_people(offer: Offer, secret: Secret) -> pa.Table:
     """The accepted rows with keyed hashes for casussen, clients and households."""
     from ghnt_pipeline.contracts.fields import Sleutel
 
-    rows = candidate.gecontroleerd.rijen
-    for name, veld in candidate.gelezen.tabel.contract.velden().items():
+    rows = offer.gecontroleerd.rijen
+    for name, veld in offer.contract.velden().items():
         if isinstance(veld, Sleutel):
             column = secret.hash_column(rows.column(name))
             rows = rows.set_column(rows.column_names.index(name), name, column)
     return rows
 
 
-def _difference(
-    run: Run, earlier: Delivery | None, candidate: Candidate, rows: pa.Table
-) -> dict[str, int]:
+def _difference(run: Run, earlier: Delivery | None, offer: Offer, rows: pa.Table) -> dict[str, int]:
     """How a correction differs from what stood (rule D2).
 
     Raises DeliveryRefused when it drops more of the numbers than the limit, without --correctie.
@@ -145,29 +196,31 @@ def _difference(
         return {}
     from ghnt_pipeline import store
 
-    verschil = store.compare(earlier.rows, rows, candidate.gelezen.tabel.contract)
+    verschil = store.compare(earlier.rows, rows, offer.contract)
     before = verschil["changed"] + verschil["withdrawn"] + verschil["kept"]
     limit = run.settings.max_dropped_share
     if verschil["withdrawn"] > limit * before and not run.asked.correctie:
+        part = ". If it is one more part, name all files: ghnt ingest FILE FILE --samen"
         raise DeliveryRefused(
-            f"this correction of {candidate.key} leaves out {verschil['withdrawn']} of {before} "
+            f"this correction of {offer.key} leaves out {verschil['withdrawn']} of {before} "
             f"numbers, more than {limit:.0%}. If that is right: "
-            "ghnt ingest FILE --correctie"
+            f"ghnt ingest FILE --correctie{part if verschil['withdrawn'] == before else ''}"
         )
     return verschil
 
 
-def _manifest(candidate: Candidate, fingerprint: str) -> Manifest:
-    gelezen, gecontroleerd = candidate.gelezen, candidate.gecontroleerd
+def _manifest(offer: Offer, fingerprint: str) -> Manifest:
+    gecontroleerd = offer.gecontroleerd
     uitleg = {(b.code, b.kolom): b for b in gecontroleerd.bevindingen}
+    genegeerd = dict.fromkeys(naam for c in offer.delen for naam in c.gelezen.tabel.genegeerd)
     return Manifest(
-        bron=gelezen.bron,
-        soort=candidate.key.soort,
-        periode=candidate.key.periode,
-        sha256=candidate.sha256,
-        bestand=gelezen.bestand,
-        blad=gelezen.blad,
-        bestand_sha256=candidate.bestand_sha256,
+        bron=offer.key.bron,
+        soort=offer.key.soort,
+        periode=offer.key.periode,
+        sha256=offer.sha256,
+        bestand=offer.bestand,
+        blad=offer.blad,
+        bestand_sha256=offer.bestand_sha256,
         rows_read=gecontroleerd.gelezen,
         rows_accepted=gecontroleerd.aanvaard,
         rows_refused=gecontroleerd.afgekeurd,
@@ -183,7 +236,8 @@ def _manifest(candidate: Candidate, fingerprint: str) -> Manifest:
             )
             for (code, kolom), aantal in sorted(gecontroleerd.per_regel().items())
         ),
-        genegeerde_kolommen=gelezen.tabel.genegeerd,
+        genegeerde_kolommen=tuple(genegeerd),
         secret_fingerprint=fingerprint,
         versie=__version__,
+        delen=offer.as_delen(),
     )

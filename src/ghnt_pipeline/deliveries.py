@@ -7,8 +7,8 @@ changes once in place; the ledger says which stands.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -21,6 +21,8 @@ from ghnt_pipeline.ledger import Event, Ledger
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from ghnt_pipeline.contracts import Contract
 
 ROWS = "rows.parquet"
 REFUSED = "refused.parquet"
@@ -55,6 +57,21 @@ class BevindingTelling(BaseModel):
     aantal: int
 
 
+class Deel(BaseModel):
+    """One file, or sheet of one, of which a delivery was made, and the rows that came from it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    bestand: str
+    blad: str | None
+    bestand_sha256: str
+    sha256: str
+    rows_read: int
+    rows_accepted: int
+    eerste_rij: int
+    """The `rij` of its first row in the delivery; its own first row has 0."""
+
+
 class Manifest(BaseModel):
     """What is known of an accepted delivery, without any of its cells."""
 
@@ -76,6 +93,28 @@ class Manifest(BaseModel):
     genegeerde_kolommen: tuple[str, ...]
     secret_fingerprint: str
     versie: str
+    delen: tuple[Deel, ...] = ()
+    """The files of a delivery that was joined out of several (`--samen`); else empty."""
+
+    @property
+    def files(self) -> tuple[Deel, ...]:
+        """Every file it was made of: its parts, or the one file it is."""
+        return self.delen or (
+            Deel(
+                bestand=self.bestand,
+                blad=self.blad,
+                bestand_sha256=self.bestand_sha256,
+                sha256=self.sha256,
+                rows_read=self.rows_read,
+                rows_accepted=self.rows_accepted,
+                eerste_rij=0,
+            ),
+        )
+
+    @property
+    def contents(self) -> frozenset[str]:
+        """The SHA-256 of what it holds: of the whole, and of each file it was joined out of."""
+        return frozenset({self.sha256, *(deel.sha256 for deel in self.delen)})
 
     @property
     def key(self) -> DeliveryKey:
@@ -117,6 +156,15 @@ class Delivery:
         return self.folder / ROWS
 
 
+class Named(Protocol):
+    """What rows came from: a file, and of a workbook the sheet."""
+
+    @property
+    def bestand(self) -> str: ...
+    @property
+    def blad(self) -> str | None: ...
+
+
 class Refusal(Protocol):
     """What a delivery keeps of a refused row."""
 
@@ -149,15 +197,15 @@ def write_delivery(root: Path, manifest: Manifest, rows: pa.Table, refused: pa.T
     return root / manifest.id
 
 
-def refused_table(manifest: Manifest, fouten: Iterable[Refusal]) -> pa.Table:
-    """The refused rows of a delivery: where and which rule, no values."""
+def refused_table(bron: Named, fouten: Iterable[Refusal]) -> pa.Table:
+    """The refused rows of one file of a delivery: where and which rule, no values."""
     import pyarrow as pa
 
     rijen = list(fouten)
     return pa.table(
         {
-            "bestand": pa.array([manifest.bestand] * len(rijen), pa.string()),
-            "blad": pa.array([manifest.blad] * len(rijen), pa.string()),
+            "bestand": pa.array([bron.bestand] * len(rijen), pa.string()),
+            "blad": pa.array([bron.blad] * len(rijen), pa.string()),
             "regel": pa.array([r.regel for r in rijen], pa.int64()),
             "kolom": pa.array([r.kolom for r in rijen], pa.string()),
             "regelcode": pa.array([r.code for r in rijen], pa.string()),
@@ -185,18 +233,34 @@ def all_deliveries(root: Path, ledger: Ledger) -> list[Delivery]:
         elif line.event is Event.UNDONE:
             withdrawn.discard(line.delivery)
     manifests = {identity: _read_manifest(root, identity) for identity in accepted}
-    newest = {m.key: identity for identity, m in manifests.items() if identity not in withdrawn}
-    return [
-        Delivery(manifest, root / identity, accepted[identity], state)
+    found = [
+        Delivery(manifest, root / identity, accepted[identity], State.STANDS)
         for identity, manifest in manifests.items()
-        for state in [
-            State.WITHDRAWN
-            if identity in withdrawn
-            else State.STANDS
-            if newest[manifest.key] == identity
-            else State.REPLACED
-        ]
     ]
+    return with_states(found, withdrawn)
+
+
+def with_states(deliveries: Sequence[Delivery], withdrawn: Collection[str]) -> list[Delivery]:
+    """The state of each, given in order of acceptance, when these are withdrawn."""
+    newest = {d.key: d.id for d in deliveries if d.id not in withdrawn}
+
+    def state(delivery: Delivery) -> State:
+        if delivery.id in withdrawn:
+            return State.WITHDRAWN
+        return State.STANDS if newest[delivery.key] == delivery.id else State.REPLACED
+
+    return [replace(delivery, state=state(delivery)) for delivery in deliveries]
+
+
+def record_numbers(delivery: Delivery, contract: type[Contract]) -> list[str]:
+    """The numbers of the records of a delivery, each once; none when its kind has no numbers."""
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    if not contract.has_numbers():
+        return []
+    (column,) = pq.read_table(delivery.rows, columns=list(contract.sleutel)).columns
+    return sorted(pc.unique(column).to_pylist())
 
 
 def standing(deliveries: Iterable[Delivery]) -> dict[DeliveryKey, Delivery]:

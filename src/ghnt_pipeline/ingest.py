@@ -82,11 +82,11 @@ def _take_in(
 
 def _report_back(run: Run, results: Iterable[Result]) -> tuple[Path, ...]:
     """Write for each file that was read a workbook with what was found in it."""
-    per_file: dict[str, list[tuple[Candidate, Outcome]]] = {}
+    per_file: dict[str, list[tuple[Candidate, Result]]] = {}
     for result in results:
         if result.candidate is not None:
             read = per_file.setdefault(result.bestand, [])
-            read.append((result.candidate, result.outcome))
+            read.append((result.candidate, result))
     if not per_file:
         return ()
     from ghnt_pipeline.bevindingen import Oordeel, report_on, write_bevindingen
@@ -98,9 +98,9 @@ def _report_back(run: Run, results: Iterable[Result]) -> tuple[Path, ...]:
             bestand,
             read[0][0].bestand_sha256,
             [
-                report_on(table, geweigerd if outcome is Outcome.REFUSED else aangenomen,
-                          run.deliveries)
-                for table, outcome in read
+                report_on(table, geweigerd if result.outcome is Outcome.REFUSED else aangenomen,
+                          run.deliveries, result.geheel)
+                for table, result in read
             ],
         )
         for bestand, read in per_file.items()

@@ -30,7 +30,8 @@ def read_one(run: Run, path: Path, *, is_named: bool) -> Read:
     except DeliveryRefused as fault:
         return Read((_refused_unread(run, path, naam, fault),))
     bestand_sha = hashlib.sha256(content + layout_content).hexdigest()
-    if not (run.asked.bron or run.asked.periode or run.asked.verborgen):
+    may_be_part = run.asked.samen and is_named
+    if not (run.asked.bron or run.asked.periode or run.asked.verborgen or may_be_part):
         seen = seen_before(run, naam, bestand_sha, is_named=is_named)
         if seen:
             return Read(tuple(seen))

@@ -38,6 +38,8 @@ class Result:
     candidate: Candidate | None = None
     verschil: dict[str, int] = field(default_factory=dict)
     blad: str | None = None
+    geheel: Gecontroleerd | None = None
+    """Of a part of a joined delivery: what became of the rows of all its parts."""
 
     @property
     def gecontroleerd(self) -> Gecontroleerd | None:
@@ -60,6 +62,7 @@ class Asked:
     correctie: bool = False
     verborgen: bool = False
     layout: Path | None = None
+    samen: bool = False
     dry_run: bool = False
 
 

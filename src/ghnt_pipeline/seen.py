@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ghnt_pipeline.deliveries import State
+from ghnt_pipeline.deliveries import Delivery, DeliveryKey, State
 from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.ledger import Event, Line
 from ghnt_pipeline.run import Outcome, Result, Run, sheet_name
@@ -13,14 +13,13 @@ def seen_before(run: Run, naam: str, bestand_sha: str, *, is_named: bool) -> lis
 
     Every table of it is said, the refused ones too.
     """
-    seen: list[Result] = []
-    for delivery in run.deliveries:
-        if (delivery.manifest.bestand_sha256, delivery.manifest.bestand) != (bestand_sha, naam):
-            continue
-        if delivery.state is State.REPLACED and is_named:
-            return []
-        reden, blad = f"known: {delivery.manifest.id} {delivery.state}", delivery.manifest.blad
-        seen.append(Result(naam, Outcome.KNOWN, reden, blad=blad))
+    taken = _taken_in(run, naam, bestand_sha)
+    if is_named and any(_may_be_again(delivery) for delivery, _ in taken):
+        return []
+    seen = [
+        Result(naam, Outcome.KNOWN, f"known: {delivery.id} {delivery.state}", blad=blad)
+        for delivery, blad in taken
+    ]
     taken_in = {result.naam for result in seen}
     refused = {
         line.name: line
@@ -33,6 +32,27 @@ def seen_before(run: Run, naam: str, bestand_sha: str, *, is_named: bool) -> lis
         Result(naam, Outcome.REFUSED_BEFORE, line.reason or "", blad=_sheet_of(naam, line.name))
         for line in refused.values()
     ]
+
+
+def _taken_in(run: Run, naam: str, bestand_sha: str) -> list[tuple[Delivery, str | None]]:
+    """The deliveries this file is in, whole or as a part, each with the sheet it gave.
+
+    Of one key the delivery that stands is said, else the first.
+    """
+    found: dict[tuple[DeliveryKey, str | None], Delivery] = {}
+    for delivery in run.deliveries:
+        for deel in delivery.manifest.files:
+            if (deel.bestand_sha256, deel.bestand) == (bestand_sha, naam):
+                place = (delivery.key, deel.blad)
+                if place not in found or delivery.state is State.STANDS:
+                    found[place] = delivery
+    return [(delivery, blad) for (_, blad), delivery in found.items()]
+
+
+def _may_be_again(delivery: Delivery) -> bool:
+    """Whether naming a file of it may make a delivery: a correction, or a part by itself."""
+    was_part = delivery.state is State.WITHDRAWN and bool(delivery.manifest.delen)
+    return delivery.state is State.REPLACED or was_part
 
 
 def _sheet_of(naam: str, shown: str | None) -> str | None:

@@ -189,6 +189,10 @@ def _findings(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
             "select bron, soort, kolom, count(*) as aantal from chk_tegenstrijdig "
             "group by all order by all",
         ),
+        "wezen": _rows(
+            connection,
+            "select bron, soort, kolom, count(*) as aantal from chk_wees group by all order by all",
+        ),
         "totalen": _rows(
             connection,
             "select levering, gebied, soort, ondergrens, bovengrens, totaal, soort_totaal, "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -37,12 +37,18 @@ class TextTable:
         """Rows in the file, whatever becomes of them."""
         return len(self.regels) + len(self.scheef) + self.voetregels
 
-    def canonical(self) -> pa.StringArray:
+    def canonical(self, namen: Sequence[str] | None = None) -> pa.StringArray:
         """Each row as one line of text: recognised fields in contract order, dates as ISO, amounts
         with a point.
+
+        With `namen` those fields only; one that this table lacks is empty.
         """
         velden = self.contract.velden()
-        delen = [_canonical_column(kolom, velden[naam]) for naam, kolom in self.in_volgorde()]
+        leeg = pa.array([""] * len(self.regels), pa.string())
+        delen = [
+            _canonical_column(self.kolommen[naam], velden[naam]) if naam in self.kolommen else leeg
+            for naam in (namen or [naam for naam, _ in self.in_volgorde()])
+        ]
         return pc.binary_join_element_wise(*delen, SEPARATOR)
 
     def in_volgorde(self) -> list[tuple[str, pa.DictionaryArray]]:

@@ -12,7 +12,7 @@ from .conftest import BAD, MELDINGEN, Ghnt, script
 
 COMMANDS = (
     "ingest", "report", "check", "status", "deliveries",
-    "rebuild", "indicators", "schema", "example", "quarter",
+    "withdraw", "rebuild", "indicators", "schema", "example", "quarter",
 )  # fmt: skip
 TOTALEN = Path(__file__).parents[2] / "examples" / "veilig_thuis_totalen_2018_regiovisie.csv"
 
@@ -54,7 +54,8 @@ def test_the_version_is_one_line(ghnt: Ghnt) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [("ingest",), ("ingest", "--dry-run"), ("check", "data/raw/meldingen_2019K1.csv"),
-     ("status",), ("status", "--strict"), ("deliveries",), ("rebuild",), ("indicators",),
+     ("status",), ("status", "--strict"), ("deliveries",), ("deliveries", "--nummers"),
+     ("withdraw", "veilig_thuis.meldingen/2019K1"), ("rebuild",), ("indicators",),
      ("indicators", "meldingen"), ("schema",), ("schema", "vir.signalen"), ("quarter",),
      ("report",), ("report", "--gemeente", "Dordrecht", "--periode", "2019K1"),
      ("example", "nieuw")],
@@ -65,7 +66,7 @@ def test_json_is_one_document_on_stdout_and_nothing_on_stderr(
 ) -> None:
     Path("data/raw/meldingen_2019K1.csv").write_text(MELDINGEN)
     Path("data/raw/slecht_2019K2.csv").write_text(BAD)
-    if arguments[0] in ("report", "status", "deliveries"):
+    if arguments[0] in ("report", "status", "deliveries", "withdraw"):
         ghnt("ingest")
     done = ghnt(*arguments, "--json")
     assert done.document["command"] == arguments[0]

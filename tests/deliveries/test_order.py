@@ -1,34 +1,93 @@
-"""Deliveries of different keys may come in any order."""
+"""Deliveries of different keys may come in any order; only corrections have one (D2, D3)."""
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import duckdb
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from .desk import Desk, melding, meldingen
+from ghnt_pipeline.building import bring_up_to_date
+from ghnt_pipeline.settings import Settings
 
-FILES = {
-    "meldingen_2019K1.csv": [
-        *meldingen([1, 2]), melding(3, datum_melding="2019-03-30", casusnummer="")
+from .desk import Desk, Row, melding, meldingen
+
+
+def _advies(number: int, **cells: str) -> Row:
+    return {
+        "adviesnummer": f"A{number}", "gemeente": "Dordrecht", "datum_advies": "2019-03-01",
+        "aanleiding": "partnergeweld", "hoedanigheid_adviesvrager": "huisarts", **cells,
+    }  # fmt: skip
+
+
+def _traject(number: int, rol: str) -> Row:
+    return {
+        "trajectnummer": f"T{number}", "clientnummer": f"CLIENT-{number}",
+        "gemeente_herkomst": "Dordrecht", "rol": rol, "datum_start": "2019-02-01",
+        "hulpvorm": "ambulante_hulp",
+    }  # fmt: skip
+
+
+OLD = "meldingen_2019K1.csv"
+BETTER = "beter_2019K1.csv"
+FILES: dict[str, list[Row]] = {
+    OLD: [
+        *meldingen([1, 2]),
+        melding(1, aanleiding="partnergeweld", gemeente="Papendrecht"),
+        melding(2),
+        melding(3, datum_melding="2019-03-30", casusnummer=""),
+    ],
+    BETTER: [
+        *meldingen([1, 2]),
+        melding(1, aanleiding="partnergeweld | ouderenmishandeling"),
+        melding(3, datum_melding="2019-03-30", gemeente="Zwijndrecht"),
     ],
     "meldingen_2019K2.csv": [
         melding(3, datum_melding="2019-03-30", gemeente="Papendrecht"),
         melding(4, datum_melding="2019-04-02", herkomst_adviesnummer="A1"),
     ],
-    "adviezen_2019K1.csv": [
-        {"adviesnummer": "A1", "gemeente": "Dordrecht", "datum_advies": "2019-03-01",
-         "aanleiding": "partnergeweld", "hoedanigheid_adviesvrager": "huisarts"}
+    "meldingen_2019H1.csv": [
+        melding(4, datum_melding="2019-04-02", gemeente="Zwijndrecht"),
+        melding(5, datum_melding="2019-05-02", casusnummer="CASUS-1"),
     ],
-}  # fmt: skip
+    "adviezen_2019K1.csv": [_advies(1), _advies(1, aanleiding="km_anders"), _advies(2)],
+    "blijf_2019K1.csv": [_traject(1, "slachtoffer")],
+    "dok_2019K1.csv": [_traject(1, "pleger")],
+    "totalen_2019K1.csv": [
+        {"gemeente": "Dordrecht", "soort": "melding", "categorie": categorie, "aantal": "7"}
+        for categorie in ("KM", "HG", "totaal")
+    ],
+}
+
+
+def _stored(order: list[str], *, in_one_run: bool) -> dict[str, list[tuple[Any, ...]]]:
+    """Every table of a store that was built when all files had come, its rows sorted."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(Path(folder))
+        desk.project.secret.write_text("0f" * 32, "ascii")
+        for name, rows in FILES.items():
+            kop = {column: "" for row in rows for column in row}
+            desk.put(name, [kop | row for row in rows])
+        with patch("ghnt_pipeline.ingest.bring_up_to_date", return_value=None):
+            first = [name for name in order if name != BETTER]
+            for names in [first, [BETTER]] if in_one_run else [[name] for name in order]:
+                run = desk.ingest(*(desk.project.raw / name for name in names), correctie=True)
+                assert not run.refused, run.results
+        assert len(desk.standing) == len(FILES) - 1
+        bring_up_to_date(desk.project, Settings(), desk.ledger)
+        return _content(desk.project.store)
 
 
 def _content(store: Path) -> dict[str, list[tuple[Any, ...]]]:
     with duckdb.connect(store, read_only=True) as connection:
         tables = connection.execute(
             "select table_name from information_schema.tables where table_name similar to "
-            "'(core|chk)_.*|ind_waarde' order by 1"
+            "'(core|chk|ind)_.*' order by 1"
         ).fetchall()
         return {
             table: sorted(connection.execute(f"select * from {table}").fetchall(), key=repr)
@@ -36,17 +95,36 @@ def _content(store: Path) -> dict[str, list[tuple[Any, ...]]]:
         }
 
 
-def test_the_order_of_arrival_of_different_deliveries_changes_no_table(tmp_path: Path) -> None:
-    contents = []
-    for number, order in enumerate((list(FILES), list(FILES)[::-1])):
-        desk = Desk(tmp_path / str(number))
-        desk.project.secret.write_text("0f" * 32, "ascii")
-        for name in order:
-            rows = FILES[name]
-            kop = {column: "" for row in rows for column in row}
-            desk.ingest(desk.put(name, [kop | row for row in rows]))
-        assert len(desk.standing) == 3
-        contents.append(_content(desk.project.store))
-    one, other = contents
-    assert [table for table in one if one[table] != other[table]] == []
-    assert len(one["core_melding"]) == 4
+@pytest.fixture(scope="module")
+def as_listed() -> dict[str, list[tuple[Any, ...]]]:
+    return _stored(list(FILES), in_one_run=False)
+
+
+def _correction_last(order: list[str]) -> list[str]:
+    """The same order, with the correction after what it corrects."""
+    old, better = sorted((order.index(OLD), order.index(BETTER)))
+    return [OLD if i == old else BETTER if i == better else n for i, n in enumerate(order)]
+
+
+@settings(derandomize=True, deadline=None, max_examples=5, database=None)
+@given(order=st.permutations(list(FILES)), in_one_run=st.booleans())
+@example(order=list(FILES)[::-1], in_one_run=True)
+@example(order=list(FILES)[::-1], in_one_run=False)
+def test_the_order_in_which_files_are_named_or_come_changes_no_table(
+    as_listed: dict[str, list[tuple[Any, ...]]], order: list[str], in_one_run: bool
+) -> None:
+    found = _stored(_correction_last(order), in_one_run=in_one_run)
+    assert [table for table in as_listed if found[table] != as_listed[table]] == []
+
+
+def test_the_latest_period_the_shorter_one_and_the_correction_have_won(
+    as_listed: dict[str, list[tuple[Any, ...]]],
+) -> None:
+    assert len(as_listed["core_melding"]) == 5
+    gemeenten = {row[1]: row[2] for row in as_listed["core_melding"]}
+    assert gemeenten["M3"] == "GM0590", "D3: 2019K2 comes after 2019K1"
+    assert gemeenten["M4"] == "GM0505", "D3: of two that end on one day the shorter period"
+    aanleidingen = {
+        row[4] for row in as_listed["core_categorie"] if row[2:4] == ("M1", "aanleiding")
+    }
+    assert aanleidingen == {"km_anders", "partnergeweld", "ouderenmishandeling"}, "D2"

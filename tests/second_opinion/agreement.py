@@ -10,7 +10,8 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
-from records import NUMBER, Sent, adviesvragen, pairs, records_of
+from kinds import kinds as kinds_of_melding
+from records import NUMBER, Sent, adviesvragen, orphans, pairs, records_of
 from reference import Cell, Given, Place, figures
 
 from ghnt_pipeline import store
@@ -120,6 +121,9 @@ def differences_of_records(path: Path, sent: Sequence[Sent], *, count_both: bool
                   {(v.bron, v.number) for v in vragen}),
         *_compare(path, "core_koppeling", "bron, adviesnummer, meldingnummer", own_pairs),
         *_compare(path, "chk_tegenstrijdig", "bron, nummer, kolom, waarden", disagreements),
+        *_compare(path, "chk_wees", "bron, soort, nummer, kolom, verwijst_naar", orphans(records)),
+        *_compare(path, "core_melding_soort", "bron, meldingnummer, soort",
+                  {(*own, soort) for own, soort in kinds_of_melding(records["meldingen"]).items()}),
     ]  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
-from literal import sent, total
+from kinds import months_before
+from literal import melding, sent, total
 from records import Row, Sent, first_day, last_day, quarters_of
 
 from ghnt_pipeline.contracts import kinds
@@ -32,6 +33,7 @@ AANLEIDING = (
 AARD = ("lichamelijke_mishandeling", "psychisch_geweld")
 MELDERS = ("politie", "huisarts", "kind", "onbekend")
 TRIAGE = ("omgezet_in_advies", "omgezet_in_advies", "onderzoek")
+KINDS_OF_MELDING = ("eerste", "hermelding")
 UITKOMST = ("hg_bevestigd", "geen_km")
 VERVOLG = ("wijkteam", "rvdk")
 HULPVORM = ("crisisopvang", "nazorg")
@@ -75,6 +77,9 @@ def _meldingen(days: list[date]) -> Fields:
         "aard_geweld": _maybe(_some(AARD)),
         "hoedanigheid_melder": st.sampled_from(MELDERS),
         "triagebesluit": _maybe(st.sampled_from(TRIAGE)),
+        "datum_afsluiting": _maybe(st.sampled_from(LENGTHS)),
+        "onderzoeksnummer": _maybe(_numbers("O", 3)),
+        "eerdere_betrokkenheid": _maybe(st.sampled_from(KINDS_OF_MELDING)),
         "herkomst_adviesnummer": _maybe(_numbers("A", 3)),
     }
 
@@ -137,6 +142,7 @@ FIELDS = {
 }
 WAITS_AFTER = {"onderzoeken": "datum_besluit", "trajecten": "datum_aanmelding"}
 ENDS = {
+    "meldingen": ("datum_melding", "datum_afsluiting"),
     "onderzoeken": ("datum_start", "datum_afronding"),
     "huisverboden": ("datum_risicotaxatie", "datum_opgelegd"),
     "trajecten": ("datum_start", "datum_einde"),
@@ -190,6 +196,44 @@ def deliveries(draw: st.DrawFn) -> list[Sent]:
         )
     )  # fmt: skip
     return [draw(_delivery(kind, periode)) for kind, periode in keys]
+
+
+EDGES = [
+    day + timedelta(days=shift)
+    for late in (date(2018, 1, 15), date(2018, 3, 31), date(2018, 12, 31), date(2019, 2, 28))
+    for day in (late, months_before(late, 36), months_before(late, 35))
+    for shift in (-1, 0, 1)
+]
+
+
+@st.composite
+def _long_ago(draw: st.DrawFn, periode: str) -> Sent:
+    """Meldingen of two casussen, on days around the ends of the look-back."""
+    first, last = first_day(quarters_of(periode)[0]), last_day(quarters_of(periode)[-1])
+    days = [day for day in EDGES if first <= day <= last] or [first]
+    row = {
+        "number": _numbers("M", 9),
+        "day": st.sampled_from(days).map(str),
+        "casusnummer": _maybe(_numbers("C")),
+        "gemeente": st.sampled_from(("GM0505", "GM0584", "GM0545", "onbekend")),
+        "open": _maybe(st.sampled_from((0, 1, 45, 1094, 1095, 1096))),
+    }
+    rows = []
+    for drawn in draw(st.lists(st.fixed_dictionaries(row), max_size=4)):
+        length = drawn.pop("open")
+        start = date.fromisoformat(drawn["day"])
+        end = None if length is None else start + timedelta(days=length)
+        rows.append(melding(**drawn, datum_afsluiting=end))
+    return sent("veilig_thuis.meldingen", periode, *rows)
+
+
+@st.composite
+def long_histories(draw: st.DrawFn) -> list[Sent]:
+    """Meldingen over five years, in which a year of the look-back is sometimes missing."""
+    before = draw(st.sampled_from(("2015 2016 2017", "2015 2016 2017", "2015 2017", "2016 2017")))
+    now = st.sampled_from(("2018K1", "2018K2", "2018K4", "2018", "2019K1"))
+    after = draw(st.lists(now, min_size=1, max_size=4, unique=True))
+    return [draw(_long_ago(periode)) for periode in (*before.split(), *after)]
 
 
 @st.composite

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -32,6 +33,17 @@ def melding(number: str, day: str, *aanleiding: str, **more: Any) -> Row:
         "hoedanigheid_melder": "politie",
         **more,
     }
+
+
+def meldingen_by_year(*rows: Row, years: Sequence[int]) -> list[Sent]:
+    """Meldingen in one delivery for each of these years, the years without any too."""
+    return [
+        sent(
+            "veilig_thuis.meldingen", str(year),
+            *(row for row in rows if row["datum_melding"].year == year),
+        )
+        for year in years
+    ]  # fmt: skip
 
 
 def advies(number: str, day: str, *aanleiding: str, **more: Any) -> Row:

@@ -164,6 +164,29 @@ def pairs(adviezen: Iterable[Record], meldingen: Iterable[Record]) -> set[tuple[
     return found
 
 
+def orphans(records: Mapping[str, Iterable[Record]]) -> set[tuple[str, str, str, str, str | None]]:
+    """(bron, soort, number, column, what it points at) of every link with one end only."""
+    known = {(r.bron, soort, r.number) for soort, found in records.items() for r in found}
+    links = (
+        ("meldingen", "melding", "onderzoeksnummer", "onderzoeken"),
+        ("meldingen", "melding", "herkomst_adviesnummer", "adviezen"),
+        ("adviezen", "advies", "herkomst_meldingnummer", "meldingen"),
+    )
+    found = {
+        (record.bron, name, record.number, column, record.fields[column])
+        for soort, name, column, target in links
+        for record in records[soort]
+        if record.fields[column] is not None
+        and (record.bron, target, record.fields[column]) not in known
+    }
+    named = {(m.bron, m.fields["onderzoeksnummer"]) for m in records["meldingen"]}
+    return found | {
+        (o.bron, "onderzoek", o.number, "onderzoeksnummer", None)
+        for o in records["onderzoeken"]
+        if (o.bron, o.number) not in named
+    }
+
+
 def themes(aanleidingen: Iterable[str]) -> frozenset[str]:
     """The themas that follow from the aanleidingen of a record."""
     thema_of = {code.kort: code.kenmerk for code in code_list("aanleiding").codes}

@@ -23,6 +23,7 @@ from areas import (
     inhabitants,
     members,
 )
+from kinds import combination, kinds, look_back_is_covered
 from records import (
     Record,
     Sent,
@@ -105,11 +106,16 @@ def _contact_categories(record: Record, hoedanigheid: str) -> list[tuple[str, st
 
 
 def _contact_events(
-    coverage: Coverage, meldingen: Iterable[Record], vragen: Iterable[Record]
+    coverage: Coverage, meldingen: Sequence[Record], vragen: Iterable[Record]
 ) -> Iterator[Event]:
+    kind_of = kinds(meldingen)
     for melding in meldingen:
         day, own = melding.fields["datum_melding"], (melding.bron, melding.number)
-        categories = _contact_categories(melding, "hoedanigheid_melder")
+        categories = [
+            *_contact_categories(melding, "hoedanigheid_melder"),
+            ("soort", kind_of[own]),
+            ("combinatie", combination(themes(melding.codes["aanleiding"]))),
+        ]
         yield from _event(coverage, "meldingen", melding, day, own, categories)
         yield from _contact(coverage, "contact, melding", melding, day, categories)
         if (casus := melding.fields["casusnummer"]) is not None:
@@ -269,6 +275,8 @@ class Figures:
             return Cell(None, None, None, "geen_gegevens", False, "", voorlopig)
         quarters = set(quarters_of(periode))
         onvolledig = any({q for q, _ in found} != quarters for found in covered)
+        if indicator == "melding_soort":
+            onvolledig |= not look_back_is_covered(self.coverage, "veilig_thuis", covered[0])
         codes = frozenset.intersection(*(frozenset(g for _, g in found) for found in covered))
         codes -= OFF_THE_MAP
         status = "onvolledig" if onvolledig else "bekend"

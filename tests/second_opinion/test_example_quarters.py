@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 from agreement import differences, differences_of_records, read
 from areas import REGION
+from overlap import differences_of_overlap
 from records import NUMBER, Sent
 from reference import figures
 
@@ -78,6 +79,13 @@ def test_the_figures_of_the_example_are_those_of_the_rules(
     project: Project, sent: list[Sent]
 ) -> None:
     found = differences(project.store, figures(sent, given=_figures_of_dok(sent)))
+    assert not found, "\n".join(found[:10])
+
+
+def test_the_overlap_of_the_example_is_that_of_the_rules(
+    project: Project, sent: list[Sent]
+) -> None:
+    found = differences_of_overlap(project.store, sent, count_both=False)
     assert not found, "\n".join(found[:10])
 
 

@@ -6,11 +6,13 @@ import os
 import tempfile
 from pathlib import Path
 
-from agreement import build, disagreement, read
-from generated import deliveries, totals
+from agreement import build, differences, differences_of_records, disagreement, read
+from generated import deliveries, long_histories, totals
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from overlap import differences_of_overlap
 from records import Sent
+from reference import figures
 from totals import Bounds, all_bounds
 
 EXAMPLES = int(os.environ.get("GHNT_EXAMPLES", "25"))
@@ -30,6 +32,26 @@ BOUNDED = settings(
 def test_the_store_agrees_with_the_rules(sent: list[Sent], count_both: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         found = disagreement(Path(folder), sent, count_both=count_both)
+    assert not found, "\n".join([f"{len(found)} differences", *found[:8]])
+
+
+@settings(BOUNDED, max_examples=max(EXAMPLES // 2, 1))
+@given(sent=long_histories())
+def test_kinds_of_melding_agree_where_the_look_back_matters(sent: list[Sent]) -> None:
+    wanted = ("meldingen", "melding_soort", "overlap_thema")
+    with tempfile.TemporaryDirectory() as folder:
+        path = build(Path(folder), sent)
+        found = differences(path, figures(sent, indicators=wanted))
+        found += differences_of_records(path, sent, count_both=False)
+    assert not found, "\n".join([f"{len(found)} differences", *found[:8]])
+
+
+@settings(BOUNDED, max_examples=max(EXAMPLES // 3, 1))
+@given(sent=deliveries(), count_both=st.booleans())
+def test_the_overlap_tables_agree_with_the_rules(sent: list[Sent], count_both: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = build(Path(folder), sent, count_both=count_both)
+        found = differences_of_overlap(path, sent, count_both=count_both)
     assert not found, "\n".join([f"{len(found)} differences", *found[:8]])
 
 

@@ -5,39 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from agreement import build, cells_in_store, differences, read
+from agreement import build, cells_in_store, read
 from literal import advies, melding, onderzoek, sent, total, traject
-from records import Sent
-from reference import Cell, figures
+from one_store import Store
 from totals import Bounds, all_bounds
 
 MELDINGEN = "veilig_thuis.meldingen"
 ADVIEZEN = "veilig_thuis.adviezen"
-
-
-class Store:
-    """Builds a store of a few deliveries and tells its figures; both ways of counting."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def __call__(self, *deliveries: Sent, count_both: bool = False) -> Store:
-        self.path = build(self._folder, deliveries, count_both=count_both)
-        self._cells = cells_in_store(self.path)
-        found = differences(self.path, figures(deliveries, count_both=count_both))
-        assert not found, "\n".join(found[:5])
-        return self
-
-    def cell(
-        self, indicator: str, periode: str, gebied: str = "GM0505", cut: str = "totaal/totaal"
-    ) -> Cell:
-        uitsplitsing, categorie = cut.split("/")
-        return self._cells[indicator, gebied, periode, uitsplitsing, categorie]
-
-    def value(
-        self, indicator: str, periode: str, gebied: str = "GM0505", cut: str = "totaal/totaal"
-    ) -> float | None:
-        return self.cell(indicator, periode, gebied, cut).waarde
 
 
 @pytest.fixture

@@ -84,16 +84,21 @@ def standing_quality(deliveries: Sequence[Delivery], periode: Periode) -> list[K
 
 
 def report_on(
-    candidate: Candidate, oordeel: Oordeel, deliveries: Iterable[Delivery]
+    candidate: Candidate,
+    oordeel: Oordeel,
+    deliveries: Iterable[Delivery],
+    geheel: Gecontroleerd | None = None,
 ) -> TabelRapport:
     """Report on a table that was checked; call it when the whole run has been accepted.
 
     Then a number that refers to another delivery of the same run is known. Of a refused table
-    only the broken rules are told: what is left of it says nothing of the whole.
+    only the broken rules are told: what is left of it says nothing of the whole. A part of a
+    joined delivery is judged as that whole, `geheel`: by itself it would seem to miss records.
     """
     tabel, gecontroleerd = candidate.gelezen.tabel, candidate.gecontroleerd
-    gebroken = Counter(bevinding.code for bevinding in gecontroleerd.bevindingen)
-    signalen = quality_of(deliveries, candidate.key, gecontroleerd.rijen, gebroken, tabel.kolommen)
+    beoordeeld = geheel or gecontroleerd
+    gebroken = Counter(bevinding.code for bevinding in beoordeeld.bevindingen)
+    signalen = quality_of(deliveries, candidate.key, beoordeeld.rijen, gebroken, tabel.kolommen)
     if oordeel is Oordeel.GEWEIGERD:
         signalen = tuple(s for s in signalen if s.code is Signaalcode.REGEL)
     return TabelRapport(

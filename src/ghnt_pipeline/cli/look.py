@@ -1,4 +1,4 @@
-"""The commands that look and explain: status, deliveries, indicators, schema, template, example."""
+"""The commands that look and explain: status, indicators, schema, template, example."""
 
 from __future__ import annotations
 
@@ -36,22 +36,6 @@ def show_status(call: Call, *, strict: bool = False) -> int:
     code = ExitCode.REFUSED if strict and (state.missing or not state.is_fresh) else ExitCode.DONE
     call.document(code, documents.status_document(state))
     return code
-
-
-@app.command()
-@command
-def deliveries(call: Call) -> int:
-    """List every delivery that was accepted, with its state."""
-    from ghnt_pipeline.cli import documents, screen
-    from ghnt_pipeline.deliveries import all_deliveries
-    from ghnt_pipeline.ledger import Ledger
-
-    found = all_deliveries(call.project.deliveries, Ledger(call.project.ledger))
-    call.data(screen.deliveries(found))
-    if not found:
-        call.words("No deliveries yet. Run: ghnt ingest")
-    call.document(ExitCode.DONE, [documents.delivery_document(d) for d in found])
-    return ExitCode.DONE
 
 
 @app.command()

@@ -86,10 +86,13 @@ def _accepted_table(results: Sequence[Result]) -> list[str]:
 
 def _about_accepted(result: Result) -> list[str]:
     lines = []
-    if result.verschil:
+    if result.manifest is not None and result.manifest.delen:
+        lines.append(f"{result.naam} is a part of {result.manifest.id}.")
+    if result.manifest is not None and result.verschil:
         v = result.verschil
         lines.append(
-            f"Correction {result.naam}: {v['added']} added, {v['changed']} changed, "
+            f"Correction of {result.manifest.key} ({result.manifest.bestand}): "
+            f"{v['added']} added, {v['changed']} changed, "
             f"{v['withdrawn']} withdrawn, {v['kept']} as they were."
         )
     if result.gecontroleerd is not None:
@@ -148,6 +151,12 @@ def built(found: dict[str, Any]) -> list[str]:
         lines.append(
             f"{row['bron']}: {counted(row['aantal'], row['soort'])} with rows that disagree on "
             f"{row['kolom']}; the first row counts (table chk_tegenstrijdig)."
+        )
+    if found["wezen"]:
+        number = sum(row["aantal"] for row in found["wezen"])
+        lines.append(
+            f"{counted(number, 'orphan')}: a number that leads to no record delivered, or an "
+            "onderzoek that no melding names (table chk_wees)."
         )
     lines.append("The store is built.")
     return lines

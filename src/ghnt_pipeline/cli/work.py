@@ -52,17 +52,21 @@ def ingest(
     ] = False,
     verborgen: Verborgen = False,
     layout: Layout = None,
+    samen: Annotated[
+        bool, typer.Option("--samen", help="Join files that are parts of one delivery.")
+    ] = False,
     dry_run: DryRun = False,
 ) -> int:
     """Read new files, keep what is right, refuse what is not, rebuild the store.
 
     Files that are known are passed over. A new file for the same supplier, kind and period is a
-    correction: it takes the place of the old one.
+    correction: it takes the place of the old one. Several at once are refused, unless they are
+    parts without a number in common and --samen joins them.
     """
     from ghnt_pipeline.run import Asked
 
     asked = Asked(
-        tuple(paths or ()), bron, _periode(periode), correctie, verborgen, layout, dry_run
+        tuple(paths or ()), bron, _periode(periode), correctie, verborgen, layout, samen, dry_run
     )
     code, document = _ingest(call, asked)
     call.document(code, document)

@@ -71,6 +71,11 @@ class Contract(BaseModel):
         }
 
     @classmethod
+    def has_numbers(cls) -> bool:
+        """Whether its rows are records with a number of their own, and no counts per cell."""
+        return len(cls.sleutel) == 1 and cls.sleutel[0].endswith("nummer")
+
+    @classmethod
     def code(cls, nummer: str) -> str:
         """The stable code of a rule: `VT-M-F10`."""
         return f"{cls.letters}-{nummer}"

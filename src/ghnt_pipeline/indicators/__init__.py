@@ -39,7 +39,8 @@ class Indicator(BaseModel):
 
     `teller` names a measure (a `maat` of `core_gebeurtenis`); `noemer` is `inwoners` for rates.
     `optelbaar` says that the figure counts records at one moment, so that quarters add up to a
-    year and municipalities to the region; distinct people and casussen do not.
+    year and municipalities to the region; distinct people and casussen do not. A figure that looks
+    back is complete where the deliveries of `terugblik_maanden` before the period are all there.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -54,6 +55,7 @@ class Indicator(BaseModel):
     eenheid: Eenheid
     richting: Richting
     optelbaar: bool
+    terugblik_maanden: int = 0
     uitsplitsingen: tuple[str, ...]
     leveringen: tuple[str, ...]
     actielijn: Actielijn

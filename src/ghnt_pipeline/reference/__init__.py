@@ -194,6 +194,8 @@ LIJSTEN: dict[str, str] = {
     "uitkomst": "uitkomst",
     "triagebesluit": "triagebesluit",
     "maat": "maat",
+    "soort": "melding_soort",
+    "combinatie": "combinatie",
 }
 """Which code list gives the categories of an uitsplitsing (`vervolg` differs per indicator)."""
 

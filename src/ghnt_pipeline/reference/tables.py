@@ -128,9 +128,17 @@ def _indicator_tables() -> dict[str, pa.Table]:
     ]
     return {
         "ref_indicator": _table(
-            "indicator teller noemer eenheid optelbaar is_per_bron",
+            "indicator teller noemer eenheid optelbaar terugblik_maanden is_per_bron",
             (
-                (i.id, i.teller, i.noemer, i.eenheid, i.optelbaar, "bron" in i.uitsplitsingen)
+                (
+                    i.id,
+                    i.teller,
+                    i.noemer,
+                    i.eenheid,
+                    i.optelbaar,
+                    i.terugblik_maanden,
+                    "bron" in i.uitsplitsingen,
+                )
                 for i in indicatoren
             ),
         ),

@@ -24,6 +24,10 @@ with kenmerken as (
     inner join ref_code
         on ref_code.lijst = 'hoedanigheid' and core_advies.hoedanigheid_adviesvrager = ref_code.code
     union all
+    select bron, 'melding' as soort, meldingnummer, 'soort', soort from core_melding_soort
+    union all
+    select bron, soort, nummer, 'combinatie', thema from core_combinatie where soort = 'melding'
+    union all
     select bron, 'onderzoek' as soort, onderzoeksnummer, 'totaal', 'totaal' from core_onderzoek
     union all
     select bron, 'huisverbod' as soort, huisverbodnummer, 'totaal', 'totaal' from core_huisverbod

@@ -1,5 +1,6 @@
 -- One row per indicator, bron, gebied, periode, uitsplitsing, categorie.
 -- Dense. Records go before given figures, unless records miss a quarter and the figure does not.
+-- A look-back that is not covered is no reason to take the figure: it has the supplier's own kinds.
 with cel as (
     select
         ref_cel.indicator,
@@ -31,7 +32,7 @@ gevonden as (
         ind_dekking.kwartalen is not null
             and (ind_dekking.is_compleet or core_cijfer_regio.bron is null) as uit_records,
         core_cijfer_regio.bron is not null as is_gegeven,
-        ind_dekking.is_compleet as is_compleet,
+        ind_dekking.is_compleet and ind_dekking.is_teruggekeken as is_compleet,
         ind_dekking.gemeenten as gemeenten,
         ind_dekking_bron.gemeenten as gemeenten_bron,
         core_cijfer_regio.ondergrens,
