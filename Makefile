@@ -58,8 +58,9 @@ schemas: $(VENV)/.dev ## Write schemas/ and the pasted output in the documentati
 quarter: $(VENV)/.run ## Ingest data/raw and report (PROJECT=folder for another project)
 	$(BIN)/ghnt quarter --project $(PROJECT)
 
-bench: $(VENV)/.dev ## Time a quarter, cold
+bench: $(VENV)/.dev ## Time a quarter, cold, and a large workbook
 	$(BIN)/python benchmarks/quarter.py
+	$(BIN)/python benchmarks/workbook.py
 
 clean: ## Remove what make made (never data/)
 	rm -rf $(VENV) demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import zipfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -116,6 +118,14 @@ def test_a_text_file_is_read_as_text_whatever_its_name_and_that_is_said(naam: st
 @pytest.mark.parametrize("naam", ["2019K1", "2019K1.csv", "2019K1.TXT"])
 def test_nothing_is_said_of_a_text_file_with_a_name_of_its_own(naam: str) -> None:
     assert read_file(Path(naam), f"{KOP}Dordrecht;1;2\n".encode()).opmerkingen == ()
+
+
+def test_a_workbook_locked_as_one_encrypted_part_is_called_locked() -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        package.writestr("encrypted-package", GEHEIM)
+    with pytest.raises(DeliveryRefused, match="protected with a password"):
+        read_file(Path("signalen_2019K1.ods"), content.getvalue())
 
 
 GELDIG = (

@@ -6,7 +6,6 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ghnt_pipeline.checking import Gecontroleerd
     from ghnt_pipeline.deliveries import Delivery
     from ghnt_pipeline.ingest import Ingested
     from ghnt_pipeline.inspection import Checked
@@ -26,7 +25,7 @@ def ingested_document(run: Ingested) -> dict[str, Any]:
                 "reason": r.reden,
                 "delivery": r.manifest.id if r.manifest else None,
                 "difference": r.verschil,
-                **({} if r.gecontroleerd is None else checked_document(r.gecontroleerd)),
+                **({} if r.candidate is None else checked_document(r.candidate)),
             }
             for r in run.results
         ],
@@ -36,15 +35,20 @@ def ingested_document(run: Ingested) -> dict[str, Any]:
     }
 
 
-def checked_document(found: Gecontroleerd) -> dict[str, Any]:
-    """The rows of a table and its findings, without any cell."""
+def checked_document(candidate: Candidate) -> dict[str, Any]:
+    """The rows of a table and its findings, in Dutch too, without any cell."""
+    found, contract = candidate.gecontroleerd, candidate.gelezen.tabel.contract
+    findings = []
+    for finding in found.bevindingen:
+        expected, mend = contract.in_het_nederlands(finding.code, finding.kolom)
+        findings.append({**asdict(finding), "verwacht": expected, "herstel": mend})
     return {
         "rows_read": found.gelezen,
         "rows_accepted": found.aanvaard,
         "rows_refused": found.afgekeurd,
         "rows_repeated": found.herhaald,
         "rows_control": found.controle,
-        "findings": [asdict(finding) for finding in found.bevindingen],
+        "findings": findings,
     }
 
 
@@ -57,7 +61,7 @@ def candidate_document(candidate: Candidate, refusal: str | None) -> dict[str, A
         "refused": refusal,
         "columns": [asdict(kolom) for kolom in candidate.gelezen.kolommen],
         "ignored_columns": list(candidate.gelezen.tabel.genegeerd),
-        **checked_document(candidate.gecontroleerd),
+        **checked_document(candidate),
     }
 
 

@@ -82,12 +82,12 @@ def _zipped(content: bytes) -> Container:
         raise DeliveryRefused(
             "the workbook is damaged or was cut off. Ask the supplier to send it again"
         ) from None
-    if any(member.flag_bits & 1 for member in members):
+    names = {member.filename for member in members}
+    if any(member.flag_bits & 1 for member in members) or "encrypted-package" in names:
         raise DeliveryRefused(
             "the file is protected with a password. Ask the supplier for it without one"
         )
     _refuse_bomb(members, len(content))
-    names = {member.filename for member in members}
     if "xl/workbook.bin" in names:
         return Container.XLSB
     if any(name.startswith("xl/") for name in names):
