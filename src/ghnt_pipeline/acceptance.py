@@ -76,7 +76,7 @@ def _judged(
 ) -> dict[int, Result]:
     """Accept an offer or refuse it: a result for each table, also one that says the same again."""
     try:
-        again = _joined_before(run.deliveries, offer)
+        again = _joined_before(run, offer)
         if again is not None:
             return {id(c): _is_known(c, again) for c in offered}
         refuse_contradiction(offer, samen=run.asked.samen)
@@ -122,14 +122,15 @@ def _known(deliveries: Sequence[Delivery], candidate: Candidate) -> Delivery | N
     return None
 
 
-def _joined_before(deliveries: Sequence[Delivery], offer: Offer) -> Delivery | None:
+def _joined_before(run: Run, offer: Offer) -> Delivery | None:
     """The delivery that was joined out of these very parts, whatever their names (rule D1)."""
     if not offer.is_joined:
         return None
     parts = offer.parts
-    for delivery in deliveries:
+    for delivery in run.deliveries:
         same = {deel.sha256 for deel in delivery.manifest.delen} == parts
-        if delivery.key == offer.key and (same or delivery.manifest.sha256 == offer.sha256):
+        is_asked = run.asked.samen and delivery.manifest.sha256 == offer.sha256
+        if delivery.key == offer.key and (same or is_asked):
             again = delivery.state is State.REPLACED and any(c.is_named for c in offer.delen)
             return None if again else delivery
     return None
