@@ -23,8 +23,13 @@ SHOWN_LENGTH = 80
 
 def printable(text: str) -> str:
     """A name out of a supplier's file as it may be shown: on one line, without control signs."""
-    plain = "".join(sign if sign.isprintable() else "?" for sign in " ".join(text.split()))
+    plain = without_control_signs(" ".join(text.split()))
     return plain if len(plain) <= SHOWN_LENGTH else plain[: SHOWN_LENGTH - 1] + "…"
+
+
+def without_control_signs(text: str) -> str:
+    """A text whose line ends and control signs are question marks: they would steer a terminal."""
+    return "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
 def private_folder(path: Path) -> Path:

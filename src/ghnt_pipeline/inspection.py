@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ghnt_pipeline.errors import DeliveryRefused, UsageFault
-from ghnt_pipeline.intake import checked, file_content, layout_of, refuse_above_limit, shown_name
+from ghnt_pipeline.intake import (
+    checked,
+    file_content,
+    layout_of,
+    read_as_asked,
+    refuse_above_limit,
+    shown_name,
+)
 from ghnt_pipeline.run import Asked, Candidate
 from ghnt_pipeline.settings import Project, Settings
 
@@ -36,19 +43,10 @@ def check_file(project: Project, settings: Settings, path: Path, asked: Asked) -
         raise UsageFault(f"{naam[:60]} cannot be read: {fault.strerror}") from fault
     if not is_file:
         raise UsageFault(f"{path} is no file. Check the name")
-    from ghnt_pipeline.reading import read_file
-
     try:
         content = file_content(path)
         layout, _ = layout_of(path, asked.layout)
-        lezing = read_file(
-            Path(naam),
-            content,
-            bron=asked.bron,
-            periode=asked.periode,
-            verborgen=asked.verborgen,
-            layout=layout,
-        )
+        lezing = read_as_asked(naam, content, layout, asked)
     except DeliveryRefused as fault:
         fault.args = (f"{naam}: {fault}",)
         raise

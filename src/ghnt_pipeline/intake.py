@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from ghnt_pipeline.deliveries import content_hash
 from ghnt_pipeline.errors import DeliveryRefused
-from ghnt_pipeline.run import Candidate, Outcome, Read, Result, Run, sheet_name
+from ghnt_pipeline.files import without_control_signs
+from ghnt_pipeline.run import Asked, Candidate, Outcome, Read, Result, Run, sheet_name
 from ghnt_pipeline.seen import note_refusal, seen_before
 from ghnt_pipeline.settings import Project
 
 if TYPE_CHECKING:
-    from ghnt_pipeline.reading import Gelezen, Layout
+    from ghnt_pipeline.reading import Gelezen, Layout, Lezing
 
 NAMED_FOLDERS = 3
 """How many parts of a path outside `data/raw` are shown, and may tell who sent a file."""
@@ -35,18 +36,8 @@ def read_one(run: Run, path: Path, *, is_named: bool) -> Read:
         seen = seen_before(run, naam, bestand_sha, is_named=is_named)
         if seen:
             return Read(tuple(seen))
-    from ghnt_pipeline.reading import read_file
-
-    asked = run.asked
     try:
-        lezing = read_file(
-            Path(naam),
-            content,
-            bron=asked.bron,
-            periode=asked.periode,
-            verborgen=asked.verborgen,
-            layout=layout,
-        )
+        lezing = read_as_asked(naam, content, layout, run.asked)
     except DeliveryRefused as fault:
         return Read((_refused(run, naam, None, bestand_sha, fault),))
     results = [
@@ -62,6 +53,20 @@ def read_one(run: Run, path: Path, *, is_named: bool) -> Read:
         except DeliveryRefused as fault:
             results.append(_refused(run, naam, gelezen.blad, bestand_sha, fault))
     return Read(tuple(results), tuple(candidates), lezing.opmerkingen)
+
+
+def read_as_asked(naam: str, content: bytes, layout: Layout | None, asked: Asked) -> Lezing:
+    """Read a file with what the analyst said about it. Raises DeliveryRefused."""
+    from ghnt_pipeline.reading import read_file
+
+    return read_file(
+        Path(naam),
+        content,
+        bron=asked.bron,
+        periode=asked.periode,
+        verborgen=asked.verborgen,
+        layout=layout,
+    )
 
 
 def refuse_link(project: Project, path: Path, *, is_named: bool) -> None:
@@ -141,7 +146,7 @@ def shown_name(project: Project, path: Path) -> str:
     else:
         naam = Path(*full.parts[-NAMED_FOLDERS:])
     text = str(naam).encode("utf-8", "replace").decode()
-    return "".join(sign if sign.isprintable() else "?" for sign in text)
+    return without_control_signs(text)
 
 
 def checked(gelezen: Gelezen, bestand_sha: str, *, is_named: bool) -> Candidate:

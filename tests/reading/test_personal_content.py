@@ -21,15 +21,13 @@ from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.example.leveringen import example_files
 from ghnt_pipeline.reading.csv_files import read_csv
 from ghnt_pipeline.reading.decode import decode
-from ghnt_pipeline.reading.privacy import refuse_personal_content, refuse_personal_sheet
+from ghnt_pipeline.reading.privacy import refuse_personal_content
+
+from .people import ANDERE, BSNS, bsn, kolom, sheet
 
 EXAMPLES = int(os.environ.get("GHNT_EXAMPLES", "100"))
 VOORBEELDEN = settings(max_examples=EXAMPLES, derandomize=True, deadline=None)
 VELDEN = sorted({veld for c in CONTRACTEN for veld in c.velden().values()}, key=repr)
-
-
-def kolom(cellen: Iterable[str | None]) -> pa.DictionaryArray:
-    return pa.array(list(cellen), pa.string()).dictionary_encode()
 
 
 def oordeel(
@@ -48,15 +46,6 @@ def oordeel(
     return ""
 
 
-def bsn(begin: int) -> str | None:
-    """The BSN that begins with these eight digits; None for the one in eleven that has none."""
-    cijfers = f"{begin:08}"
-    controle = sum(int(c) * (9 - n) for n, c in enumerate(cijfers)) % 11
-    return None if controle == 10 or begin == 0 else f"{cijfers}{controle}"
-
-
-BSNS = [nummer for n in range(30) if (nummer := bsn(11_000_000 + 7_654_321 * n)) is not None]
-ANDERE = [f"code {n}" for n in range(100)]
 EMAIL = "e-mail addresses"
 IBAN = "bank account numbers (IBAN)"
 TELEFOON = "phone numbers"
@@ -333,65 +322,6 @@ def test_a_column_of_a_worksheet_is_named_by_its_letter_too() -> None:
 def test_a_column_of_fixed_width_text_without_a_field_is_named_by_its_positions() -> None:
     zin = oordeel(["x"], ["a@b.nl"], kop=["gemeente", "positions 11-30"])
     assert zin.startswith("positions 11-30 looks like personal data by its content: ")
-
-
-def sheet(*kolommen: Iterable[str | None]) -> str:
-    try:
-        refuse_personal_sheet([kolom(k) for k in kolommen], "Contact")
-    except DeliveryRefused as refusal:
-        return str(refusal)
-    return ""
-
-
-CONTACT = [["Naam:", "Telefoon:", "E-mail:"], ["Jansen", "078-1234567", "a@b.nl"]]
-UITLEG = [
-    "Vul bij de naam van een cliënt nooit iets in",
-    "Dat geldt ook voor telefoon en adres thuis",
-]
-
-
-@pytest.mark.parametrize(
-    "kolommen",
-    [
-        pytest.param([], id="nothing"),
-        pytest.param([[], []], id="no rows"),
-        pytest.param(CONTACT, id="one contact"),
-        pytest.param([["Vragen? Mail naar a@b.nl of bel 078-1234567", None]], id="a sentence"),
-        pytest.param([["naam", None], [None, "telefoon"]], id="names in two rows"),
-        pytest.param([[UITLEG[0]], [UITLEG[1]]], id="two sentences beside each other"),
-        pytest.param([["gemeente naam"], ["naam organisatie"]], id="names of organisations"),
-        pytest.param([[f"{n}@b.nl" for n in range(5)] + ANDERE], id="5 of 105"),
-    ],
-)
-def test_a_sheet_with_a_contact_or_an_explanation_is_let_in(
-    kolommen: list[list[str | None]],
-) -> None:
-    assert sheet(*kolommen) == ""
-
-
-@pytest.mark.parametrize(
-    ("kolommen", "zin"),
-    [
-        (
-            [["x"] * 5, [f"{n}@b.nl" for n in range(5)]],
-            "Contact › column B (number 2) looks like personal data by its content: e-mail",
-        ),
-        ([BSNS], "Contact › column A (number 1) looks like personal data by its content: citizen"),
-        (
-            [["Cliënten", "Voornaam", "Jan"], [None, "Geb. datum", "1-1-2001"], [None, "x", "y"]],
-            "Contact › a row has names of columns of personal data: voornaam, geb",
-        ),
-        (
-            [[None, "B.S.N."], ["x", "E-mail adres"]],
-            "Contact › a row has names of columns of personal data: bsn, mail",
-        ),
-    ],
-)  # fmt: skip
-def test_a_sheet_with_a_list_of_people_is_refused(kolommen: list[list[str]], zin: str) -> None:
-    gezegd = sheet(*kolommen)
-    assert gezegd.startswith(zin)
-    assert "Jan" not in gezegd
-    assert "\n" not in gezegd
 
 
 ECHT = (

@@ -15,10 +15,9 @@ import pyarrow as pa
 
 from ghnt_pipeline.contracts.codes import Code, Gemeente
 from ghnt_pipeline.contracts.fields import Aantal, Getal
-from ghnt_pipeline.reference import normalise
+from ghnt_pipeline.reference import TOTALEN, normalise
 from ghnt_pipeline.text_table import TextTable
 
-TOTALEN = frozenset({"totaal", "eindtotaal", "regiototaal", "totaalregio", "totaalgeneraal"})
 Masker = np.ndarray[Any, np.dtype[np.bool_]]
 
 SOM = """

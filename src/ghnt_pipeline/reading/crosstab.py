@@ -18,13 +18,12 @@ from ghnt_pipeline.contracts.veilig_thuis import Totaal
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.reading.columns import Kolom
 from ghnt_pipeline.reading.table import RuweTabel
-from ghnt_pipeline.reference import code_list, normalise
+from ghnt_pipeline.reference import TOTALEN, code_list, normalise
 
 TOTAAL = "Totaal"
 NIET_GEGEVEN = "n.b."
 """What an empty cell of a crosstab says: the supplier does not give it. Never zero."""
 _VULWOORDEN = ("aantal", "totaalaantal")
-_TOTALEN = frozenset({"totaal", "eindtotaal", "totaalgeneraal", "regiototaal"})
 
 
 @cache
@@ -78,7 +77,7 @@ def unfold(tabel: RuweTabel) -> tuple[RuweTabel, tuple[Kolom, ...]] | None:
     cellen = {n: paar for n, naam in enumerate(tabel.kop) if (paar := crossed(naam))}
     _refuse_doubles(tabel, cellen)
     for n, naam in enumerate(tabel.kop):
-        if normalise(naam) in _TOTALEN:
+        if normalise(naam) in TOTALEN:
             cellen[n] = (TOTAAL, TOTAAL)
     kolommen = tuple(
         Kolom(n, naam, "gemeente" if n in gemeente else _said(cellen.get(n)))

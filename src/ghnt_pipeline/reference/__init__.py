@@ -21,6 +21,10 @@ def normalise(text: str) -> str:
     return re.sub(r"[\W_]+", "", plain, flags=re.ASCII).lower()
 
 
+TOTALEN = frozenset({"totaal", "eindtotaal", "regiototaal", "totaalregio", "totaalgeneraal"})
+"""What suppliers call a control sum, normalised."""
+
+
 def _rows(name: str) -> Iterator[dict[str, str]]:
     text = files(__package__).joinpath(name).read_text("utf-8")
     yield from csv.DictReader(text.splitlines())
