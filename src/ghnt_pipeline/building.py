@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from ghnt_pipeline import __version__
+from ghnt_pipeline.coverage import quarters_of
 from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
 from ghnt_pipeline.files import write_json
 from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.ledger import Ledger
-from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.settings import Project, Settings
 
 _RULES = ("sql", "reference", "indicators", "store.py")
@@ -51,8 +51,7 @@ def bring_up_to_date(
         return None
     from ghnt_pipeline import store
 
-    quarters = sorted({q for d in deliveries for q in Periode.parse(d.key.periode).kwartalen()})
     project.build.unlink(missing_ok=True)
-    found = store.build(project.store, deliveries, quarters, settings)
+    found = store.build(project.store, deliveries, quarters_of(deliveries), settings)
     write_json(project.build, {"inputs": inputs, "bevindingen": found})
     return found

@@ -30,10 +30,14 @@ def delivered_quarters(deliveries: Iterable[Delivery]) -> dict[Expected, set[Per
     return found
 
 
+def quarters_of(deliveries: Iterable[Delivery]) -> list[Periode]:
+    """Every quarter these deliveries are about, in order."""
+    return sorted({q for d in deliveries for q in Periode.parse(d.key.periode).kwartalen()})
+
+
 def quarters_seen(deliveries: Iterable[Delivery]) -> list[Periode]:
     """Every quarter for which anything stands, in order."""
-    keys = standing(deliveries)
-    return sorted({q for key in keys for q in Periode.parse(key.periode).kwartalen()})
+    return quarters_of(standing(deliveries).values())
 
 
 def last_complete_quarter(deliveries: Iterable[Delivery]) -> Periode | None:

@@ -1,4 +1,4 @@
-"""What happened to deliveries, one line each, only ever added to."""
+"""What happened to deliveries and editions, one line each, only ever added to."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ class Event(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     UNDONE = "undone"
+    RELEASED = "released"
 
 
 class Line(BaseModel):
-    """One line: when what happened to which delivery, or to which file when it was refused."""
+    """One line: when what happened to which delivery, edition, or file when it was refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -39,6 +40,9 @@ class Line(BaseModel):
     reason: str | None = None
     rules: str | None = None
     """Of a refusal: the version of the rules that refused."""
+    edition: str | None = None
+    sha256: str | None = None
+    """Of a release: of its published table."""
 
 
 def _now() -> datetime:

@@ -4,34 +4,43 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ghnt_pipeline import files
-from ghnt_pipeline.building import bring_up_to_date, read_build
-from ghnt_pipeline.coverage import last_complete_quarter, quarters_seen
-from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
-from ghnt_pipeline.disclosure import load_vorm, perioden_van_editie
-from ghnt_pipeline.errors import NothingToReport, UsageFault
+from ghnt_pipeline.changes import changes_since
+from ghnt_pipeline.deliveries import Delivery, all_deliveries
+from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
-from ghnt_pipeline.publishing.edition import Edition, StaandeLevering, Status, Waarde
-from ghnt_pipeline.settings import Project, Settings
-
-Progress = Callable[[str], None]
+from ghnt_pipeline.protecting import (
+    Progress,
+    protected_edition,
+    published_from,
+    stand_of,
+    which_quarter,
+)
+from ghnt_pipeline.publishing.edition import Edition, Waarde
+from ghnt_pipeline.publishing.opendata import indicatoren_csv
+from ghnt_pipeline.released import Sleutel, Stand, Uitgave, all_released, name_of_next
+from ghnt_pipeline.settings import Omgezet, Project, Settings
 
 
 @dataclass(frozen=True)
 class Reported:
-    """Where an edition stands, and whether it had to be made."""
+    """Where an edition stands, and whether it had to be made; a released one never is again."""
 
     periode: Periode
     folder: Path
     files: int
     is_new: bool
+    is_released: bool = False
+    previous: str = ""
+    """The released edition it was compared with, and how many figures differ."""
+    changes: int = 0
 
 
 def report(
@@ -39,31 +48,104 @@ def report(
 ) -> Reported:
     """Make the edition of a quarter; by default of the last complete one.
 
-    Raises NothingToReport when nothing or no complete quarter is there, UsageFault for a period
-    that is no quarter, Busy when another run is on.
+    One that was released is left as it is; when its figures changed a new version is made beside
+    it. Raises NothingToReport when nothing or no complete quarter is there, UsageFault for a
+    period that is no quarter, Busy when another run is on.
     """
     with files.only_writer(project.lock):
         files.clear_leftovers(project.processed)
-        edition = _edition(project, settings, periode, progress)
-        folder = project.editions / str(edition.periode)
-        recorded = project.editions / f".{edition.periode}.json"
-        inputs = _inputs(edition)
-        if _is_unchanged(folder, recorded, inputs):
-            return Reported(edition.periode, folder, _count(folder), is_new=False)
-        progress("drawing and writing")
-        from ghnt_pipeline.publishing import render
-
-        with files.folder_in_one_go(folder) as beside:
-            render(edition, beside)
-            files.open_to_all(beside)
-        files.write_json(recorded, {"inputs": inputs, "files": _hashes(folder)})
-    return Reported(edition.periode, folder, _count(folder), is_new=True)
+        edition = protected_edition(project, settings, periode, progress)
+        uitgaven = all_released(project, Ledger(project.ledger))
+        if (uitgave := _released_as_it_is(uitgaven, edition)) is not None:
+            folder = _folder_of_released(project, uitgave)
+            return Reported(edition.periode, folder, _count(folder), is_new=False, is_released=True)
+        edition = replace(
+            edition,
+            naam=name_of_next(uitgaven, edition.periode),
+            vorige=uitgaven[-1].naam if uitgaven else "",
+        )
+        return _made(project, settings, edition, uitgaven[-1:], progress)
 
 
-def planned(project: Project, periode: Periode | None) -> tuple[Periode, Path]:
-    """Which edition a report would make, and where. Nothing is written."""
-    editie = _which(all_deliveries(project.deliveries, Ledger(project.ledger)), periode)
-    return editie, project.editions / str(editie)
+def _released_as_it_is(uitgaven: Sequence[Uitgave], edition: Edition) -> Uitgave | None:
+    """The release of this quarter that published these very figures, if it was the last one."""
+    eigen = [uitgave for uitgave in uitgaven if uitgave.periode == edition.periode]
+    published = hashlib.sha256(indicatoren_csv(edition).encode()).hexdigest()
+    return eigen[-1] if eigen and eigen[-1].tabel_sha256 == published else None
+
+
+def _folder_of_released(project: Project, uitgave: Uitgave) -> Path:
+    folder = project.editions / uitgave.naam
+    if not folder.is_dir():
+        raise UsageFault(f"{folder} was released and is gone. Put the folder back from a backup")
+    return folder
+
+
+def _made(
+    project: Project,
+    settings: Settings,
+    edition: Edition,
+    vorige: Sequence[Uitgave],
+    progress: Progress,
+) -> Reported:
+    """Render the edition, unless it is there and nothing it is made of has changed."""
+    folder = project.editions / edition.naam
+    recorded = project.editions / f".{edition.naam}.json"
+    stand = stand_of(all_deliveries(project.deliveries, Ledger(project.ledger)), settings)
+    inputs = _inputs(edition, stand, vorige)
+    before = _recorded(folder, recorded)
+    is_new = before.get("inputs") != inputs
+    if is_new:
+        for uitgave in vorige:
+            edition = _with_changes(project, settings, edition, stand, uitgave, progress)
+        _render(edition, folder, progress)
+        before = {
+            "inputs": inputs,
+            "files": files.hashes(folder),
+            "stand": stand.model_dump(mode="json"),
+            "changes": len(edition.wijzigingen),
+        }
+        files.write_json(recorded, before)
+    return Reported(
+        edition.periode,
+        folder,
+        _count(folder),
+        is_new=is_new,
+        previous=edition.vorige,
+        changes=before["changes"],
+    )
+
+
+def _with_changes(
+    project: Project,
+    settings: Settings,
+    edition: Edition,
+    stand: Stand,
+    vorige: Uitgave,
+    progress: Progress,
+) -> Edition:
+    """The edition with what it says otherwise than the one that was released before it."""
+
+    def count(standing_then: Sequence[Delivery], stand_then: Stand) -> dict[Sleutel, Waarde]:
+        progress(f"comparing with edition {vorige.naam}")
+        then = settings.model_copy(update={"omgezet": Omgezet(stand_then.omgezet)})
+        return published_from(project, standing_then, then, edition.periode)
+
+    deliveries = all_deliveries(project.deliveries, Ledger(project.ledger))
+    return replace(
+        edition,
+        wijzigingen=changes_since(vorige, edition.per_sleutel, stand, deliveries, count),
+        eerdere_wijzigingen=tuple(vorige.wijzigingen()),
+    )
+
+
+def _render(edition: Edition, folder: Path, progress: Progress) -> None:
+    progress("drawing and writing")
+    from ghnt_pipeline.publishing import render
+
+    with files.folder_in_one_go(folder) as beside:
+        render(edition, beside)
+        files.open_to_all(beside)
 
 
 def published_edition(
@@ -71,44 +153,13 @@ def published_edition(
 ) -> Edition:
     """The protected figures of a quarter, for a look on the screen."""
     with files.only_writer(project.lock):
-        return _edition(project, settings, periode, progress)
+        return protected_edition(project, settings, periode, progress)
 
 
-def _edition(
-    project: Project, settings: Settings, periode: Periode | None, progress: Progress
-) -> Edition:
-    ledger = Ledger(project.ledger)
-    deliveries = all_deliveries(project.deliveries, ledger)
-    editie = _which(deliveries, periode)
-    if bring_up_to_date(project, settings, ledger) is not None:
-        progress("the store was rebuilt first")
-    from ghnt_pipeline import store
-
-    progress("protecting the figures")
-    rows = store.published(project.store, editie, perioden_van_editie(editie), load_vorm())
-    build = read_build(project)
-    return Edition(
-        periode=editie,
-        regio_naam=settings.regio_naam,
-        waarden=tuple(Waarde(**{**row, "status": Status(row["status"])}) for row in rows),
-        leveringen=_shown_deliveries(deliveries, editie),
-        bevindingen=(
-            *in_woorden({} if build is None else build["bevindingen"]),
-            *_sudden_changes(deliveries, editie),
-        ),
-    )
-
-
-def _sudden_changes(deliveries: list[Delivery], editie: Periode) -> tuple[str, ...]:
-    """What differs suddenly in the quarter's deliveries from a supplier's earlier ones, in words.
-
-    Of whole deliveries, never of a gemeente, and without a number.
-    """
-    from ghnt_pipeline.bevindingen import standing_quality
-    from ghnt_pipeline.quality import in_woorden as changes_in_words
-
-    beelden = standing_quality(deliveries, editie)
-    return changes_in_words(signaal for beeld in beelden for signaal in beeld.signalen)
+def planned(project: Project, periode: Periode | None) -> tuple[Periode, Path]:
+    """Which edition a report would make, and where. Nothing is written."""
+    editie = which_quarter(all_deliveries(project.deliveries, Ledger(project.ledger)), periode)
+    return editie, project.editions / str(editie)
 
 
 def report_intern(project: Project, periode: Periode | None, progress: Progress) -> Path:
@@ -118,7 +169,7 @@ def report_intern(project: Project, periode: Periode | None, progress: Progress)
     """
     with files.only_writer(project.lock):
         deliveries = all_deliveries(project.deliveries, Ledger(project.ledger))
-        editie = _which(deliveries, periode)
+        editie = which_quarter(deliveries, periode)
         progress("judging the deliveries")
         from ghnt_pipeline.bevindingen import standing_quality, write_kwaliteit
 
@@ -127,85 +178,23 @@ def report_intern(project: Project, periode: Periode | None, progress: Progress)
     return folder
 
 
-def _which(deliveries: list[Delivery], periode: Periode | None) -> Periode:
-    """Settle the quarter of the edition."""
-    if not standing(deliveries):
-        raise NothingToReport("nothing was ingested yet. Run: ghnt ingest")
-    if periode is None:
-        complete = last_complete_quarter(deliveries)
-        if complete is None:
-            raise NothingToReport(
-                "no quarter is complete: for each, a delivery is missing. See: ghnt status. "
-                "To report all the same: ghnt report --periode 2019K1"
-            )
-        return complete
-    if not periode.is_kwartaal:
-        raise UsageFault(f"{periode} is no quarter. An edition is of a quarter, such as 2019K1")
-    if periode not in quarters_seen(deliveries):
-        raise NothingToReport(f"no delivery covers {periode}. See: ghnt status")
-    return periode
-
-
-def _shown_deliveries(deliveries: list[Delivery], editie: Periode) -> tuple[StaandeLevering, ...]:
-    shown = {q for p in perioden_van_editie(editie) for q in p.kwartalen()}
-    return tuple(
-        StaandeLevering(key.bron, key.soort, key.periode)
-        for key in sorted(standing(deliveries))
-        if shown & set(Periode.parse(key.periode).kwartalen())
-    )
-
-
-def in_woorden(bevindingen: dict[str, Any]) -> tuple[str, ...]:
-    """What the build found, in words for readers: no counts and no places."""
-    zinnen = []
-    if bevindingen.get("tegenstrijdig"):
-        zinnen.append(
-            "In een of meer leveringen spreken regels over hetzelfde nummer elkaar tegen. "
-            "De eerste regel telt; de leverancier is om uitleg gevraagd."
-        )
-    if bevindingen.get("ongedekt"):
-        zinnen.append(
-            "Gegevens over kwartalen of gemeenten waarvoor geen levering is afgesproken, "
-            "tellen nergens mee."
-        )
-    soorten = {rij["bevinding"] for rij in bevindingen.get("totalen", ())}
-    if "overlap-niet-zichtbaar" in soorten:
-        zinnen.append(
-            "Sommige opgegeven totalen zijn precies de som van de categorieën, terwijl een melding "
-            "bij meer categorieën kan horen. Dan is niet bekend hoeveel verschillende het zijn; "
-            "we tonen alleen waar het tussen ligt."
-        )
-    if soorten & {"totaal-kleiner-dan-categorie", "totaal-groter-dan-som"}:
-        zinnen.append(
-            "Sommige opgegeven totalen passen niet bij hun categorieën. Ze worden niet gebruikt."
-        )
-    return tuple(zinnen)
-
-
-def _inputs(edition: Edition) -> str:
+def _inputs(edition: Edition, stand: Stand, vorige: Sequence[Uitgave]) -> str:
     """A fingerprint of everything the files of an edition are a function of."""
     digest = hashlib.sha256(code_hash("publishing", "indicators", "reference").encode())
-    digest.update(repr(edition).encode())
+    digest.update(repr((edition, stand, [uitgave.tabel_sha256 for uitgave in vorige])).encode())
     return digest.hexdigest()
 
 
-def _is_unchanged(folder: Path, recorded: Path, inputs: str) -> bool:
-    """Whether the edition is there, made from these inputs, and nobody touched its files."""
+def _recorded(folder: Path, recorded: Path) -> dict[str, Any]:
+    """What was written down when the edition was made; nothing when its files were touched."""
     if not (folder.is_dir() and recorded.exists()):
-        return False
+        return {}
     try:
-        before = json.loads(recorded.read_text("utf-8"))
+        before: dict[str, Any] = json.loads(recorded.read_text("utf-8"))
     except ValueError:
-        return False
-    return bool(before == {"inputs": inputs, "files": _hashes(folder)})
-
-
-def _hashes(folder: Path) -> dict[str, str]:
-    return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+        return {}
+    whole = {"inputs", "files", "stand", "changes"} <= set(before)
+    return before if whole and before["files"] == files.hashes(folder) else {}
 
 
 def _count(folder: Path) -> int:

@@ -94,6 +94,7 @@ class Project:
         self.bevindingen = self.processed / "bevindingen"
         self.intern = self.processed / "intern"
         self.editions = self.processed / "editions"
+        self.released = self.processed / "released"
         self.lock = self.processed / ".lock"
         self.secret = self.root / ".ghnt-secret"
 

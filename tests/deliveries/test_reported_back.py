@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from ghnt_pipeline.periods import Periode
-from ghnt_pipeline.report import _sudden_changes, report_intern
+from ghnt_pipeline.protecting import sudden_changes
+from ghnt_pipeline.report import report_intern
 
 from .desk import Desk, meldingen
 
@@ -70,14 +71,14 @@ def test_a_dry_run_writes_none(desk: Desk) -> None:
 
 def test_an_edition_says_in_words_that_a_delivery_shrank(desk: Desk) -> None:
     four_quarters(desk, last=20)
-    (zin,) = _sudden_changes(desk.deliveries, Periode.parse("2019K1"))
+    (zin,) = sudden_changes(desk.deliveries, Periode.parse("2019K1"))
     assert "veel kleiner dan in eerdere kwartalen" in zin
     assert not re.search(r"\d", zin.replace("2019", ""))
 
 
 def test_an_edition_says_nothing_of_a_quarter_like_the_others(desk: Desk) -> None:
     four_quarters(desk, last=61)
-    assert _sudden_changes(desk.deliveries, Periode.parse("2019K1")) == ()
+    assert sudden_changes(desk.deliveries, Periode.parse("2019K1")) == ()
 
 
 def test_the_reports_for_the_analyst_alone_say_so_on_every_sheet(desk: Desk) -> None:

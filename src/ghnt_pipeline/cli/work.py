@@ -11,6 +11,7 @@ from ghnt_pipeline.cli.call import Call, command
 from ghnt_pipeline.errors import ExitCode, GhntError, UsageFault
 
 if TYPE_CHECKING:
+    from ghnt_pipeline.report import Reported
     from ghnt_pipeline.run import Asked, Candidate
 
 app = typer.Typer()
@@ -137,12 +138,30 @@ def _report(call: Call, periode: str | None, *, dry_run: bool) -> dict[str, Any]
         return {"periode": str(which), "folder": str(folder), "is_new": False}
     with call.progress() as progress:
         done = run_report(call.project, call.settings, _periode(periode), progress)
-    page = done.folder / "index.html"
-    call.data([str(page)])
+    call.data([str(done.folder / "index.html")])
+    call.words(*_made_or_not(done))
+    return {
+        "periode": str(done.periode),
+        "folder": str(done.folder),
+        "is_new": done.is_new,
+        "is_released": done.is_released,
+        "changes": done.changes,
+    }
+
+
+def _made_or_not(done: Reported) -> list[str]:
+    """What became of an edition, and whether it may go out."""
+    from ghnt_pipeline.cli import screen
+
+    name = done.folder.name
+    if done.is_released:
+        return [f"The edition {name} was released and its figures are the same. Nothing to do."]
     made = "is made" if done.is_new else "was made before and is unchanged"
-    call.words(f"The edition of {done.periode} {made}: {done.files} files.")
-    call.words("It is a CONCEPT: do not publish it before its protection has been proved.")
-    return {"periode": str(done.periode), "folder": str(done.folder), "is_new": done.is_new}
+    lines = [f"The edition {name} {made}: {done.files} files."]
+    if done.previous:
+        figures = screen.counted(done.changes, "figure", "figures")
+        lines.append(f"It gives {figures} otherwise than {done.previous}: see verantwoording.html.")
+    return [*lines, "It is a CONCEPT: do not publish it before its protection has been proved."]
 
 
 def _print_gemeente(call: Call, periode: str | None, gemeente: str) -> int:

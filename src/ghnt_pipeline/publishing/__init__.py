@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ghnt_pipeline.publishing.edition import Edition, StaandeLevering, Status, Waarde
+from ghnt_pipeline.publishing.edition import (
+    Edition,
+    Oorzaak,
+    StaandeLevering,
+    Status,
+    Waarde,
+    Wijziging,
+)
 
-__all__ = ["Edition", "StaandeLevering", "Status", "Waarde", "render"]
+__all__ = ["Edition", "Oorzaak", "StaandeLevering", "Status", "Waarde", "Wijziging", "render"]
 
 
 def render(edition: Edition, folder: Path) -> list[Path]:
@@ -20,7 +27,7 @@ def render(edition: Edition, folder: Path) -> list[Path]:
 
     # matplotlib and jinja2 take a second to import; `ghnt --help` must not wait for them
     from ghnt_pipeline.publishing.figuren import teken_alles
-    from ghnt_pipeline.publishing.opendata import schrijf_indicatoren
+    from ghnt_pipeline.publishing.opendata import schrijf_tabellen
     from ghnt_pipeline.publishing.paginas import alle_paginas
     from ghnt_pipeline.publishing.sjablonen import schrijf_paginas
 
@@ -28,8 +35,7 @@ def render(edition: Edition, folder: Path) -> list[Path]:
         (folder / naam).mkdir(parents=True, exist_ok=True)
     grafieken, getekend = teken_alles(edition, folder / "grafieken")
     geschreven = schrijf_paginas(edition, alle_paginas(edition, grafieken), folder)
-    open_data = schrijf_indicatoren(edition, folder / "tabellen" / "indicatoren.csv")
-    return sorted([*getekend, *geschreven, open_data])
+    return sorted([*getekend, *geschreven, *schrijf_tabellen(edition, folder / "tabellen")])
 
 
 def _sleutel(waarde: Waarde) -> str:

@@ -46,9 +46,23 @@ class Waarde:
     dekking: str
 
     @property
+    def sleutel(self) -> tuple[str, str, str, str, str]:
+        """What it is about."""
+        return (self.indicator, self.gebied, self.periode, self.uitsplitsing, self.categorie)
+
+    @property
     def cijfer(self) -> float | None:
         """The value when its status lets it be shown; every page and chart reads this one."""
         return self.waarde if self.status in MET_CIJFER else None
+
+    @property
+    def getoond(self) -> tuple[object, ...]:
+        """What a reader sees of it: equal when two editions say the same."""
+        if self.cijfer is not None:
+            return (self.cijfer,)
+        if self.status is Status.GRENZEN:
+            return (self.ondergrens, self.bovengrens)
+        return (self.status,)
 
     @property
     def lekt(self) -> bool:
@@ -59,6 +73,25 @@ class Waarde:
         if self.status is Status.GEEN_GEGEVENS:
             return self.waarde is not None
         return any(getal is not None for getal in getallen)
+
+
+class Oorzaak(StrEnum):
+    """Why a figure is not what an earlier edition said."""
+
+    REGELS = "regels"
+    CORRECTIE = "correctie"
+    LATER = "later"
+    BESCHERMING = "bescherming"
+    ONBEKEND = "onbekend"
+
+
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """One published figure as the edition before said it, as this one does, and why it differs."""
+
+    was: Waarde
+    nu: Waarde
+    oorzaken: tuple[Oorzaak, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +112,18 @@ class Edition:
     waarden: tuple[Waarde, ...]
     leveringen: tuple[StaandeLevering, ...]
     bevindingen: tuple[str, ...]
+    naam: str = ""
+    """`2019K4`, or `2019K4.v2` for a later version of an edition that was released."""
+    vorige: str = ""
+    """The released edition before this one, of which the changes are told; empty at the first."""
+    wijzigingen: tuple[Wijziging, ...] = ()
+    eerdere_wijzigingen: tuple[dict[str, str], ...] = ()
+    """The rows of `wijzigingen.csv` of the released edition before this one."""
 
     @cached_property
     def per_sleutel(self) -> dict[tuple[str, str, str, str, str], Waarde]:
         """The rows by (indicator, gebied, periode, uitsplitsing, categorie)."""
-        return {
-            (w.indicator, w.gebied, w.periode, w.uitsplitsing, w.categorie): w for w in self.waarden
-        }
+        return {waarde.sleutel: waarde for waarde in self.waarden}
 
     def reeks(
         self,

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from ghnt_pipeline.publishing import opmaak, woorden
 from ghnt_pipeline.publishing.edition import Edition
 from ghnt_pipeline.publishing.paginas import Pagina, pad_van
-from ghnt_pipeline.publishing.verantwoording import aanleveringen
+from ghnt_pipeline.publishing.verantwoording import aanleveringen, verschillen
 from ghnt_pipeline.reference import gemeenten_van_de_regio
 
 
@@ -40,6 +40,7 @@ def schrijf_paginas(edition: Edition, paginas: list[Pagina], folder: Path) -> li
     teksten["verantwoording.html"] = omgeving.get_template("verantwoording.html.j2").render(
         pagina=Pagina("verantwoording.html", "", "Verantwoording", (), ()),
         aanleveringen=aanleveringen(edition),
+        verschillen=verschillen(edition),
     )
     teksten["stijl.css"] = omgeving.get_template("stijl.css").render()
     return [_schrijf(folder / naam, tekst) for naam, tekst in teksten.items()]

@@ -1,13 +1,15 @@
-"""What stands behind an edition: which deliveries, in words for a reader."""
+"""What stands behind an edition, in words: which deliveries, and what it says anew."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ghnt_pipeline.publishing.edition import Edition
+from ghnt_pipeline.indicators import load_indicators
+from ghnt_pipeline.publishing.edition import Edition, Waarde
 from ghnt_pipeline.publishing.opmaak import kort
-from ghnt_pipeline.publishing.woorden import SOORTEN
-from ghnt_pipeline.reference import code_list
+from ghnt_pipeline.publishing.tabellen import Cel, cel
+from ghnt_pipeline.publishing.woorden import OORZAKEN, SOORTEN, UITSPLITSINGEN
+from ghnt_pipeline.reference import categorieen, code_list, gemeenten
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,43 @@ def aanleveringen(edition: Edition) -> list[Aanlevering]:
         )
         for (bron, soort), gevonden in sorted(perioden.items())
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """A figure that an earlier edition gave otherwise."""
+
+    cijfer: str
+    gebied: str
+    periode: str
+    was: Cel
+    nu: Cel
+    oorzaak: str
+
+
+def verschillen(edition: Edition) -> list[Verschil]:
+    """What this edition says anew, in the order of its rows."""
+    return [
+        Verschil(
+            _cijfer(wijziging.nu),
+            _gebied(wijziging.nu.gebied),
+            kort(wijziging.nu.periode),
+            cel(wijziging.was),
+            cel(wijziging.nu),
+            ", ".join(OORZAKEN[oorzaak] for oorzaak in wijziging.oorzaken),
+        )
+        for wijziging in edition.wijzigingen
+    ]
+
+
+def _cijfer(waarde: Waarde) -> str:
+    """What is counted: `Meldingen, naar soort geweld: Kindermishandeling`."""
+    titel = load_indicators()[waarde.indicator].titel
+    if waarde.uitsplitsing == "totaal":
+        return titel
+    namen = {c.kort: c.label for c in categorieen(waarde.indicator, waarde.uitsplitsing)}
+    return f"{titel}, {UITSPLITSINGEN[waarde.uitsplitsing]}: {namen[waarde.categorie]}"
+
+
+def _gebied(code: str) -> str:
+    return "Regio" if code == "regio" else gemeenten()[code].naam

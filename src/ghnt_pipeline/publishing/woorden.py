@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ghnt_pipeline.publishing.edition import Oorzaak
+
 MERK = "CONCEPT – NIET PUBLICEREN"
 """On every page and PNG until the proof of `disclosure` is part of the edition."""
 
@@ -59,3 +61,12 @@ SOORTEN = {
     "signalen": "signalen en matches",
     "cijfers": "anonieme cijfers",
 }
+
+OORZAKEN = {
+    Oorzaak.REGELS: "andere rekenregel",
+    Oorzaak.CORRECTIE: "verbeterde levering",
+    Oorzaak.LATER: "gegevens die later kwamen",
+    Oorzaak.BESCHERMING: "bescherming van een verborgen aantal",
+    Oorzaak.ONBEKEND: "niet meer na te gaan",
+}
+"""Why a figure differs from the edition before."""

@@ -1,0 +1,147 @@
+"""From deliveries to the figures an edition may show: which quarter, protected, with findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ghnt_pipeline import files
+from ghnt_pipeline.building import bring_up_to_date, inputs_of_store, read_build
+from ghnt_pipeline.coverage import last_complete_quarter, quarters_of, quarters_seen
+from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
+from ghnt_pipeline.disclosure import load_vorm, perioden_van_editie
+from ghnt_pipeline.errors import NothingToReport, UsageFault
+from ghnt_pipeline.fingerprint import code_hash
+from ghnt_pipeline.ledger import Ledger
+from ghnt_pipeline.periods import Periode
+from ghnt_pipeline.publishing.edition import Edition, StaandeLevering, Status, Waarde
+from ghnt_pipeline.released import Sleutel, Stand
+from ghnt_pipeline.settings import Project, Settings
+
+Progress = Callable[[str], None]
+
+
+def protected_edition(
+    project: Project, settings: Settings, periode: Periode | None, progress: Progress
+) -> Edition:
+    """The figures of a quarter after protection; the store is brought up to date first.
+
+    Raises NothingToReport when nothing or no complete quarter is there, UsageFault for a period
+    that is no quarter.
+    """
+    ledger = Ledger(project.ledger)
+    deliveries = all_deliveries(project.deliveries, ledger)
+    editie = which_quarter(deliveries, periode)
+    if bring_up_to_date(project, settings, ledger) is not None:
+        progress("the store was rebuilt first")
+    from ghnt_pipeline import store
+
+    progress("protecting the figures")
+    rows = store.published(project.store, editie, perioden_van_editie(editie), load_vorm())
+    build = read_build(project)
+    return Edition(
+        periode=editie,
+        regio_naam=settings.regio_naam,
+        waarden=_waarden(rows),
+        leveringen=_shown_deliveries(deliveries, editie),
+        bevindingen=(
+            *in_woorden({} if build is None else build["bevindingen"]),
+            *sudden_changes(deliveries, editie),
+        ),
+    )
+
+
+def which_quarter(deliveries: list[Delivery], periode: Periode | None) -> Periode:
+    """Settle the quarter of the edition."""
+    if not standing(deliveries):
+        raise NothingToReport("nothing was ingested yet. Run: ghnt ingest")
+    if periode is None:
+        complete = last_complete_quarter(deliveries)
+        if complete is None:
+            raise NothingToReport(
+                "no quarter is complete: for each, a delivery is missing. See: ghnt status. "
+                "To report all the same: ghnt report --periode 2019K1"
+            )
+        return complete
+    if not periode.is_kwartaal:
+        raise UsageFault(f"{periode} is no quarter. An edition is of a quarter, such as 2019K1")
+    if periode not in quarters_seen(deliveries):
+        raise NothingToReport(f"no delivery covers {periode}. See: ghnt status")
+    return periode
+
+
+def stand_of(deliveries: list[Delivery], settings: Settings) -> Stand:
+    """What figures of today are made from."""
+    inputs = inputs_of_store(list(standing(deliveries).values()), settings)
+    return Stand(
+        leveringen=tuple(inputs["leveringen"]),
+        omgezet=inputs["omgezet"],
+        regels=inputs["regels"] + code_hash("disclosure"),
+    )
+
+
+def published_from(
+    project: Project, deliveries: Sequence[Delivery], settings: Settings, editie: Periode
+) -> dict[Sleutel, Waarde]:
+    """What an edition would publish if these deliveries stood: from a store of its own."""
+    from ghnt_pipeline import store
+
+    beside = project.processed / f"{files.TEMPORARY}compared.duckdb"
+    try:
+        store.build(beside, deliveries, quarters_of(deliveries), settings)
+        rows = store.published(beside, editie, perioden_van_editie(editie), load_vorm())
+    finally:
+        beside.unlink(missing_ok=True)
+    return {w.sleutel: w for w in _waarden(rows)}
+
+
+def _waarden(rows: list[dict[str, Any]]) -> tuple[Waarde, ...]:
+    return tuple(Waarde(**{**row, "status": Status(row["status"])}) for row in rows)
+
+
+def _shown_deliveries(deliveries: list[Delivery], editie: Periode) -> tuple[StaandeLevering, ...]:
+    shown = {q for p in perioden_van_editie(editie) for q in p.kwartalen()}
+    return tuple(
+        StaandeLevering(key.bron, key.soort, key.periode)
+        for key in sorted(standing(deliveries))
+        if shown & set(Periode.parse(key.periode).kwartalen())
+    )
+
+
+def sudden_changes(deliveries: list[Delivery], editie: Periode) -> tuple[str, ...]:
+    """What differs suddenly in the quarter's deliveries from a supplier's earlier ones, in words.
+
+    Of whole deliveries, never of a gemeente, and without a number.
+    """
+    from ghnt_pipeline.bevindingen import standing_quality
+    from ghnt_pipeline.quality import in_woorden as changes_in_words
+
+    beelden = standing_quality(deliveries, editie)
+    return changes_in_words(signaal for beeld in beelden for signaal in beeld.signalen)
+
+
+def in_woorden(bevindingen: dict[str, Any]) -> tuple[str, ...]:
+    """What the build found, in words for readers: no counts and no places."""
+    zinnen = []
+    if bevindingen.get("tegenstrijdig"):
+        zinnen.append(
+            "In een of meer leveringen spreken regels over hetzelfde nummer elkaar tegen. "
+            "De eerste regel telt; de leverancier is om uitleg gevraagd."
+        )
+    if bevindingen.get("ongedekt"):
+        zinnen.append(
+            "Gegevens over kwartalen of gemeenten waarvoor geen levering is afgesproken, "
+            "tellen nergens mee."
+        )
+    soorten = {rij["bevinding"] for rij in bevindingen.get("totalen", ())}
+    if "overlap-niet-zichtbaar" in soorten:
+        zinnen.append(
+            "Sommige opgegeven totalen zijn precies de som van de categorieën, terwijl een melding "
+            "bij meer categorieën kan horen. Dan is niet bekend hoeveel verschillende het zijn; "
+            "we tonen alleen waar het tussen ligt."
+        )
+    if soorten & {"totaal-kleiner-dan-categorie", "totaal-groter-dan-som"}:
+        zinnen.append(
+            "Sommige opgegeven totalen passen niet bij hun categorieën. Ze worden niet gebruikt."
+        )
+    return tuple(zinnen)
