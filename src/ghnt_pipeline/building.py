@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from ghnt_pipeline import __version__
 from ghnt_pipeline.coverage import quarters_of
 from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
+from ghnt_pipeline.errors import NothingToReport
 from ghnt_pipeline.files import write_json
 from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.ledger import Ledger
@@ -55,3 +58,19 @@ def bring_up_to_date(
     found = store.build(project.store, deliveries, quarters_of(deliveries), settings)
     write_json(project.build, {"inputs": inputs, "bevindingen": found})
     return found
+
+
+def build_as_of(project: Project, settings: Settings, ledger: Ledger, day: date) -> Path:
+    """Build a store of its own from what stood at the end of a day (UTC), by today's rules.
+
+    Returns its file, `ghnt-<day>.duckdb`, readable for the owner only; the store itself stays as it
+    is. Raises NothingToReport when nothing stood then.
+    """
+    deliveries = list(standing(all_deliveries(project.deliveries, ledger, day)).values())
+    if not deliveries:
+        raise NothingToReport(f"no delivery stood on {day}. See: ghnt deliveries")
+    from ghnt_pipeline import store
+
+    path = project.processed / f"ghnt-{day}.duckdb"
+    store.build(path, deliveries, quarters_of(deliveries), settings)
+    return path

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -213,16 +214,17 @@ def refused_table(bron: Named, fouten: Iterable[Refusal]) -> pa.Table:
     )
 
 
-def all_deliveries(root: Path, ledger: Ledger) -> list[Delivery]:
+def all_deliveries(root: Path, ledger: Ledger, until: date | None = None) -> list[Delivery]:
     """Every delivery ever accepted with its state, in order of acceptance.
 
-    Of each key the newest that was not withdrawn stands. Raises UsageFault when the ledger names
-    a delivery whose folder is gone or damaged.
+    Of each key the newest that was not withdrawn stands. `until` gives the states at the end of
+    that day (UTC). Raises UsageFault when the ledger names a delivery whose folder is gone or
+    damaged.
     """
     accepted: dict[str, int] = {}
     withdrawn: set[str] = set()
     for line in ledger.lines:
-        if line.delivery is None:
+        if line.delivery is None or (until and line.time[:10] > until.isoformat()):
             continue
         if line.event is Event.ACCEPTED:
             accepted.pop(line.delivery, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -236,29 +237,65 @@ def _show_table(
 
 @app.command()
 @command
-def rebuild(call: Call, dry_run: DryRun = False) -> int:
-    """Build the store again from the deliveries. It holds nothing that they do not."""
+def rebuild(
+    call: Call,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="2019-07-01",
+            help="From what stood at the end of that day (UTC), into a store beside.",
+        ),
+    ] = None,
+    dry_run: DryRun = False,
+) -> int:
+    """Build the store again from the deliveries. It holds nothing that they do not.
+
+    With --as-of the store itself stays as it is; the rules are those of today.
+    """
     from ghnt_pipeline import files
-    from ghnt_pipeline.building import bring_up_to_date
+    from ghnt_pipeline.building import bring_up_to_date, build_as_of
+    from ghnt_pipeline.cli import screen
+    from ghnt_pipeline.ledger import Ledger
+
+    day = _day(as_of)
+    if dry_run:
+        return _would_rebuild(call, day)
+    with call.progress() as progress, files.only_writer(call.project.lock):
+        files.clear_leftovers(call.project.processed)
+        progress("building the store")
+        ledger = Ledger(call.project.ledger)
+        if day:
+            path = build_as_of(call.project, call.settings, ledger, day)
+            call.data([str(path)])
+            call.words(f"The store as of {day} is built, by the rules of today.")
+            call.document(ExitCode.DONE, {"store": str(path)})
+            return ExitCode.DONE
+        found = bring_up_to_date(call.project, call.settings, ledger, force=True)
+    call.words(*screen.built(found or {}))
+    call.document(ExitCode.DONE, found)
+    return ExitCode.DONE
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageFault(f"{text} is no day. Write 2019-07-01") from None
+
+
+def _would_rebuild(call: Call, day: date | None) -> int:
     from ghnt_pipeline.cli import screen
     from ghnt_pipeline.deliveries import all_deliveries, standing
     from ghnt_pipeline.ledger import Ledger
 
-    if dry_run:
-        ledger = Ledger(call.project.ledger)
-        number = len(standing(all_deliveries(call.project.deliveries, ledger)))
-        deliveries = screen.counted(number, "delivery", "deliveries")
-        call.words(f"The store would be built from {deliveries}. Nothing was written.")
-        call.document(ExitCode.DONE, {"deliveries": number})
-        return ExitCode.DONE
-    with call.progress() as progress, files.only_writer(call.project.lock):
-        files.clear_leftovers(call.project.processed)
-        progress("building the store")
-        found = bring_up_to_date(
-            call.project, call.settings, Ledger(call.project.ledger), force=True
-        )
-    call.words(*screen.built(found or {}))
-    call.document(ExitCode.DONE, found)
+    ledger = Ledger(call.project.ledger)
+    number = len(standing(all_deliveries(call.project.deliveries, ledger, day)))
+    deliveries = screen.counted(number, "delivery", "deliveries")
+    call.words(f"The store would be built from {deliveries}. Nothing was written.")
+    call.document(ExitCode.DONE, {"deliveries": number})
     return ExitCode.DONE
 
 
