@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 import duckdb
@@ -11,7 +11,7 @@ import pytest
 
 from ghnt_pipeline.store import REPORT_LEVEL, load_models
 
-from .edition import Key, Row, by_key
+from .edition import NUMBERS, Key, Row, by_key
 
 AREAS = ("regio", "GM1", "GM2", "GM3", "GM4", "onbekend")
 THEMES = ("KM", "HG", "OM")
@@ -21,7 +21,10 @@ CELLS = (
     ("meldingen_per_1000", "totaal", "totaal"),
     ("doorlooptijd_onderzoek", "maat", "gemiddelde"),
     ("doorlooptijd_onderzoek", "maat", "p90"),
+    ("melding_soort", "soort", "eerste"),
+    ("melding_soort", "soort", "hermelding"),
 )
+LOOK_BACK = {"melding_soort": 36}
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class Given:
     waarde: float | None = None
     status: str = "bekend"
     periode: str = "2019K1"
+    onvolledig: bool = False
 
     @property
     def uitsplitsing(self) -> str:
@@ -44,8 +48,8 @@ class Given:
 
     @property
     def eenheid(self) -> str:
-        units = {"meldingen": "aantal", "meldingen_per_1000": "per_1000"}
-        return units.get(self.indicator, "dagen")
+        units = {"meldingen_per_1000": "per_1000", "doorlooptijd_onderzoek": "dagen"}
+        return units.get(self.indicator, "aantal")
 
 
 class Gate:
@@ -59,6 +63,7 @@ class Gate:
             "create table ref_editie (periode text, soort text, is_eigen_kwartaal bool, "
             "volgorde int); insert into ref_editie values ('2019K1', 'kwartaal', true, 0);"
             "create table ref_gebied (gebied text, volgorde int);"
+            "create table ref_indicator (indicator text, terugblik_maanden int);"
             "create table ref_editie_gebied (gebied text, niveau text);"
             "create table ref_vorm (indicator text, niveau text, periode text, uitsplitsing text);"
             "create table ref_categorie_volgorde "
@@ -77,6 +82,13 @@ class Gate:
             )
         for indicator, cut in {cell[:2] for cell in CELLS}:
             self.show(indicator, cut, "regio", "gemeente")
+        for indicator in {cell[0] for cell in CELLS}:
+            self.look_back(indicator, LOOK_BACK.get(indicator, 0))
+
+    def look_back(self, indicator: str, months: int) -> None:
+        """Say how far an indicator looks back."""
+        self.connection.execute("delete from ref_indicator where indicator = ?", [indicator])
+        self.connection.execute("insert into ref_indicator values (?, ?)", [indicator, months])
 
     def show(self, indicator: str, cut: str, *levels: str) -> None:
         """Show a breakdown by quarter at these levels, and nowhere else."""
@@ -90,10 +102,10 @@ class Gate:
     def __call__(self, *given: Given) -> dict[Key, Row]:
         for g in given:
             self.connection.execute(
-                "insert into ind_getal values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, false, '')",
+                "insert into ind_getal values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, '')",
                 [g.indicator, g.gebied, g.periode, g.uitsplitsing, g.categorie, g.waarde,
                  g.teller, g.noemer, g.teller if g.achter is None else g.achter, g.eenheid,
-                 g.status],
+                 g.status, g.onvolledig],
             )  # fmt: skip
         for model in load_models():
             if model.level >= REPORT_LEVEL:
@@ -235,6 +247,50 @@ def test_no_data_is_said_and_carries_nothing(gate: Gate) -> None:
     (row,) = gate(Given("meldingen", "GM1", status="geen_gegevens")).values()
     assert row["status"] == "geen_gegevens"
     assert {row[name] for name in ("waarde", "teller", "noemer", "ondergrens")} == {None}
+
+
+def _kind(categorie: str, teller: int | None, status: str = "onvolledig") -> Given:
+    return Given(
+        "melding_soort", "regio", categorie, teller=teller, waarde=teller, status=status,
+        onvolledig=status != "bekend",
+    )  # fmt: skip
+
+
+def test_a_figure_that_looks_back_further_than_the_deliveries_is_not_published(gate: Gate) -> None:
+    rows = gate(_kind("eerste", 540), _kind("hermelding", 3))
+    assert {row["status"] for row in rows.values()} == {"onvolledig"}
+    assert {row[name] for row in rows.values() for name in NUMBERS} == {None}
+    assert all(row["onvolledig"] for row in rows.values())
+
+
+def test_bounds_of_a_figure_that_looks_back_too_far_are_not_published(gate: Gate) -> None:
+    gate.look_back("meldingen", 36)
+    waiting = [replace(given, onvolledig=True) for given in _bounds(42, 18, 8)]
+    rows = gate(*waiting)
+    assert {row["status"] for row in rows.values()} == {"onvolledig"}
+    assert {row[name] for row in rows.values() for name in NUMBERS} == {None}
+
+
+def test_a_figure_whose_look_back_is_covered_is_published_as_any_other(gate: Gate) -> None:
+    rows = gate(_kind("eerste", 541, "bekend"), _kind("hermelding", 3, "bekend"))
+    assert [(row["status"], row["waarde"]) for row in rows.values()] == [
+        ("bekend", 540), ("verborgen", None),
+    ]  # fmt: skip
+
+
+def test_a_year_without_one_of_its_quarters_is_shown_as_incomplete(gate: Gate) -> None:
+    year = Given("meldingen", "GM1", teller=100, status="onvolledig", onvolledig=True)
+    row = gate(year)[_total()]
+    assert (row["status"], row["waarde"], row["onvolledig"]) == ("onvolledig", 100, True)
+
+
+def test_a_mean_that_waits_is_not_the_second_one_withheld(gate: Gate) -> None:
+    gate.look_back("doorlooptijd_onderzoek", 36)
+    waiting = replace(_mean("GM2", 60), status="onvolledig", onvolledig=True)
+    rows = gate(_mean("GM1", 5), waiting, _mean("GM3", 70), _mean("GM4", 80))
+    assert _of(rows) == {
+        "GM1": "verborgen", "GM2": "onvolledig", "GM3": "gemaskeerd", "GM4": "bekend",
+    }  # fmt: skip
 
 
 def test_rows_come_in_the_order_of_areas_and_categories(gate: Gate) -> None:

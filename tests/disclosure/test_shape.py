@@ -31,9 +31,21 @@ def test_the_shape_lists_no_cell_twice() -> None:
     assert [cell for cell, times in Counter(CELLS).items() if times > 1] == []
 
 
-def test_every_indicator_is_in_the_shape_but_those_that_wait_for_the_proof() -> None:
-    waiting = {"melding_soort", "overlap_thema"}
-    assert {indicator for indicator, *_ in CELLS} == set(load_indicators()) - waiting
+def test_every_indicator_is_in_the_shape() -> None:
+    assert {indicator for indicator, *_ in CELLS} == set(load_indicators())
+
+
+def test_combinations_of_thema_are_shown_for_the_region_by_year_only() -> None:
+    assert [cell for cell in CELLS if "combinatie" in cell] == [
+        ("overlap_thema", "regio", "jaar", "combinatie")
+    ]
+
+
+def test_kinds_of_melding_are_shown_for_the_region_only() -> None:
+    assert {cell[1:] for cell in CELLS if cell[0] == "melding_soort"} == {
+        ("regio", "kwartaal", "soort"),
+        ("regio", "jaar", "soort"),
+    }
 
 
 def test_a_municipality_by_quarter_has_its_unique_total_only() -> None:

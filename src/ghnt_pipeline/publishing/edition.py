@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.periods import Periode
 
 
@@ -22,7 +23,7 @@ class Status(StrEnum):
 
 
 MET_CIJFER = frozenset({Status.BEKEND, Status.ONVOLLEDIG})
-"""The statuses under which a row has a value; bounds stand apart."""
+"""The statuses under which a row may have a value; bounds stand apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,12 @@ class Waarde:
     @property
     def cijfer(self) -> float | None:
         """The value when its status lets it be shown; every page and chart reads this one."""
-        return self.waarde if self.status in MET_CIJFER else None
+        return self.waarde if self.status in MET_CIJFER and not self.wacht else None
+
+    @property
+    def wacht(self) -> bool:
+        """Whether the figure looks back further than the deliveries, and so is not shown yet."""
+        return self.onvolledig and load_indicators()[self.indicator].terugblik_maanden > 0
 
     @property
     def getoond(self) -> tuple[object, ...]:
@@ -67,9 +73,11 @@ class Waarde:
     @property
     def lekt(self) -> bool:
         """Whether a row without a figure carries one all the same: a fault of ours."""
+        getallen = (self.waarde, self.teller, self.noemer, self.ondergrens, self.bovengrens)
+        if self.wacht:
+            return any(getal is not None for getal in getallen)
         if self.status in MET_CIJFER or self.status is Status.GRENZEN:
             return False
-        getallen = (self.waarde, self.teller, self.noemer, self.ondergrens, self.bovengrens)
         if self.status is Status.GEEN_GEGEVENS:
             return self.waarde is not None
         return any(getal is not None for getal in getallen)

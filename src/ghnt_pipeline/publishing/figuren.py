@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,8 @@ from ghnt_pipeline.publishing import charts, titels, woorden
 from ghnt_pipeline.publishing.charts import Opschrift
 from ghnt_pipeline.publishing.edition import Edition
 from ghnt_pipeline.publishing.opmaak import datum, kort
-from ghnt_pipeline.publishing.reeksen import Punt, balken, grenzen_van, punten, tegels
+from ghnt_pipeline.publishing.overlap import INDICATOR, overlap_van
+from ghnt_pipeline.publishing.reeksen import Balk, Punt, balken, grenzen_van, punten, tegels
 from ghnt_pipeline.reference import gemeenten_van_de_regio
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ BAND = (
 TEGELS = (
     "Meldingen bij Veilig Thuis per 1.000 inwoners, per kwartaal. De tegels liggen ongeveer "
     "zoals de gemeenten op de kaart, met het noorden boven."
+)
+
+
+COMBINATIES = (
+    "Aantal meldingen per combinatie van thema’s. De stippen onder een balk zeggen welke thema’s "
+    "samen in één melding staan."
 )
 
 
@@ -70,6 +77,7 @@ def _tekeningen(edition: Edition) -> Iterator[Tekening]:
     for gebied, naam, slug in plekken:
         yield from _verloop(edition, gebied, naam, slug)
     yield from _tegelkaart(edition)
+    yield from _overlap(edition)
     for indicator in VERVOLG:
         yield from _vervolg(edition, indicator)
 
@@ -128,6 +136,31 @@ def _tegelkaart(edition: Edition) -> Iterator[Tekening]:
     yield Tekening(grafiek, charts.tegelkaart(alle))
 
 
+def _licht(balken: Iterable[Balk]) -> str:
+    return woorden.LICHTE_BALK if any(balk.open for balk in balken) else ""
+
+
+def _overlap(edition: Edition) -> Iterator[Tekening]:
+    jaar = edition.jaren[-1] if edition.jaren else ""
+    overlap = overlap_van(edition, jaar)
+    alle = [deel.balk for deel in (*overlap.combinaties, *overlap.themas)]
+    if all(deel.balk.lengte is None for deel in overlap.combinaties):
+        return
+    opschrift = Opschrift(
+        titel=titels.titel_overlap(jaar, overlap.samengesteld),
+        ondertitel=f"{COMBINATIES} Regio {edition.regio_naam}, {kort(jaar)}.",
+        bron=_bron(
+            edition,
+            "registratie Veilig Thuis",
+            woorden.TELT_NIET_OP,
+            _licht(alle),
+            woorden.GEEN_BALK,
+        ),
+    )
+    grafiek = _grafiek("Overlapdiagram", INDICATOR, "regio", "overlap-themas", opschrift)
+    yield Tekening(grafiek, charts.upset(overlap))
+
+
 def _vervolg(edition: Edition, indicator: str) -> Iterator[Tekening]:
     jaar = edition.jaren[-1] if edition.jaren else ""
     alle = balken(edition, indicator, jaar)
@@ -141,8 +174,8 @@ def _vervolg(edition: Edition, indicator: str) -> Iterator[Tekening]:
             edition,
             f"registratie {organisatie}",
             woorden.TELT_NIET_OP,
-            "Lichte balk: voorlopig of onvolledig." if any(b.open for b in alle) else "",
-            "Een verborgen aantal heeft geen balk: het kan klein zijn, of om weinig gezinnen gaan.",
+            _licht(alle),
+            woorden.GEEN_BALK,
         ),
     )
     naam = indicator.replace("_", "-")

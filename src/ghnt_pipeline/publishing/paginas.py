@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ghnt_pipeline.indicators import Actielijn, Indicator, load_indicators
+from ghnt_pipeline.publishing import overlap
 from ghnt_pipeline.publishing.edition import Edition
 from ghnt_pipeline.publishing.figuren import Grafiek
 from ghnt_pipeline.publishing.tabellen import Gebied, Tabel, per_gemeente, totalen, uitgesplitst
@@ -20,6 +21,7 @@ HOOFDSTUKKEN = {
 
 VOLGORDE = (
     "meldingen",
+    "overlap_thema",
     "meldingen_per_1000",
     "casussen",
     "adviesvragen",
@@ -28,6 +30,7 @@ VOLGORDE = (
     "risicotaxaties",
     "vir_signalen",
     "vir_matches",
+    "melding_soort",
     "huisverboden",
     "onderzoeken_gestart",
     "onderzoeken_afgerond",
@@ -55,7 +58,9 @@ class Blok:
 
     @property
     def alles_open(self) -> bool:
-        """Whether the breakdowns are the figure itself, not a look behind a total."""
+        """Whether the breakdowns are the figure itself, not a look behind a total or the wait."""
+        if all(tabel.wacht for tabel in self.uitgesplitst):
+            return False
         return not self.tabellen or "vervolg" in self.indicator.uitsplitsingen
 
 
@@ -128,12 +133,18 @@ def _blok(
         return None
     return Blok(
         indicator,
-        zin_bij(indicator, edition, gebied.code),
+        _zin(indicator, edition, gebied),
         grafiek,
         tuple(tabellen),
         tuple(delen),
         dekking_in_woorden([w for w in edition.waarden if w.indicator == indicator.id]),
     )
+
+
+def _zin(indicator: Indicator, edition: Edition, gebied: Gebied) -> str:
+    if indicator.id == overlap.INDICATOR:
+        return overlap.zin_overlap(edition)
+    return zin_bij(indicator, edition, gebied.code)
 
 
 def _totalen(indicator: Indicator, edition: Edition, gebied: Gebied) -> list[Tabel]:

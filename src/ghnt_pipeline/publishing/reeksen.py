@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from ghnt_pipeline.publishing import woorden
 from ghnt_pipeline.publishing.edition import Edition, Status, Waarde
 from ghnt_pipeline.publishing.grenzen import Grenzen, bereken_grenzen
 from ghnt_pipeline.publishing.opmaak import getal_van
@@ -17,6 +18,7 @@ REDEN = {
     Status.GEMASKEERD: "weggelaten",
     Status.GEEN_GEGEVENS: "geen gegevens",
     Status.GRENZEN: "alleen grenzen",
+    Status.ONVOLLEDIG: woorden.WACHT,
 }
 """Why a figure is not drawn, in words."""
 
@@ -65,7 +67,9 @@ class Balk:
 
 
 def _reden(waarde: Waarde | None) -> str:
-    return REDEN.get(waarde.status, "") if waarde else REDEN[Status.GEEN_GEGEVENS]
+    if waarde is None:
+        return REDEN[Status.GEEN_GEGEVENS]
+    return "" if waarde.cijfer is not None else REDEN.get(waarde.status, "")
 
 
 def _punt(periode: str, waarde: Waarde | None) -> Punt:
@@ -106,15 +110,18 @@ def _laatste(edition: Edition, gebied: str) -> str:
     return getal_van(waarde.cijfer, waarde.eenheid)
 
 
+def balk_van(naam: str, waarde: Waarde) -> Balk:
+    """One published row as a bar, or as the words in its place."""
+    return Balk(naam, waarde.cijfer, _reden(waarde), waarde.voorlopig or waarde.onvolledig)
+
+
 def balken(edition: Edition, indicator: str, jaar: str) -> tuple[Balk, ...]:
     """The categories of `vervolg` in the region in one year: most first, those without last."""
     paren = [
         (code.label, edition.per_sleutel.get((indicator, "regio", jaar, "vervolg", code.kort)))
         for code in categorieen(indicator, "vervolg")
     ]
-    alle = [
-        Balk(label, w.cijfer, _reden(w), w.voorlopig or w.onvolledig) for label, w in paren if w
-    ]
+    alle = [balk_van(label, w) for label, w in paren if w]
     return tuple(sorted(alle, key=lambda balk: -(balk.lengte or 0)))
 
 

@@ -9,7 +9,7 @@ from itertools import chain
 from ghnt_pipeline.indicators import Eenheid, Indicator
 from ghnt_pipeline.publishing import woorden
 from ghnt_pipeline.publishing.edition import Edition, Status, Waarde
-from ghnt_pipeline.publishing.opmaak import getal_van, kort
+from ghnt_pipeline.publishing.opmaak import getal_van, kort, met_hoofdletter
 from ghnt_pipeline.publishing.woorden import Teken
 from ghnt_pipeline.publishing.zinnen import onvolledig
 from ghnt_pipeline.reference import categorieen, gemeenten, gemeenten_van_de_regio
@@ -24,6 +24,8 @@ class Gebied:
 
 
 REGIO = Gebied("regio", "Regio")
+
+EERSTE_KOP = {"totaal": "Gebied", "combinatie": "Combinatie"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,19 @@ class Tabel:
     rijen: tuple[Rij, ...]
     aantallen: bool
     groepen: tuple[str, ...] = field(default=())
+    terugblik_maanden: int = 0
+
+    @property
+    def wacht(self) -> bool:
+        """Whether no cell of this table has a figure yet."""
+        return all(cel is WACHT for rij in self.rijen for cel in rij.cellen)
+
+    @property
+    def waarom_wacht(self) -> str:
+        """Why cells of this table have no figure yet; empty when none waits."""
+        if not any(cel is WACHT for rij in self.rijen for cel in rij.cellen):
+            return ""
+        return f"{met_hoofdletter(woorden.waarom_wacht(self.terugblik_maanden))}."
 
     @property
     def legenda(self) -> tuple[Teken, ...]:
@@ -63,6 +78,7 @@ class Tabel:
 
 
 NIET_IN_DE_VORM = Cel("–")
+WACHT = Cel(woorden.WACHT)
 
 
 def cel(waarde: Waarde | None) -> Cel:
@@ -75,6 +91,8 @@ def cel(waarde: Waarde | None) -> Cel:
         return Cel("", (woorden.VERBORGEN,))
     if waarde.status is Status.GEMASKEERD:
         return Cel("", (woorden.GEMASKEERD,))
+    if waarde.wacht:
+        return WACHT
     tekst = _grenzen(waarde) if waarde.status is Status.GRENZEN else _getal(waarde)
     tekens = [woorden.ONVOLLEDIG] if onvolledig(waarde) else []
     tekens += [woorden.VOORLOPIG] if waarde.voorlopig else []
@@ -100,7 +118,9 @@ def _rij(naam: str, reeks: Iterable[Waarde | None], *, link: str = "", nadruk: b
 
 
 def _titel(indicator: Indicator, uitsplitsing: str, per: str) -> str:
-    naar = "" if uitsplitsing == "totaal" else f" {woorden.UITSPLITSINGEN[uitsplitsing]}"
+    naar = f" {woorden.UITSPLITSINGEN[uitsplitsing]}"
+    if uitsplitsing == "totaal" or len(indicator.uitsplitsingen) == 1:
+        naar = ""  # the title of the indicator says it
     if indicator.eenheid is Eenheid.DAGEN:
         naar = " in dagen"
     return f"{indicator.titel}{naar}, per {per}"
@@ -142,7 +162,7 @@ def _tabel(
     totaal = uitsplitsing == "totaal"
     return Tabel(
         titel=_titel(indicator, uitsplitsing, per),
-        eerste_kop="Gebied" if totaal else "Soort",
+        eerste_kop=EERSTE_KOP.get(uitsplitsing, "Soort"),
         kolommen=tuple(map(kort, perioden)),
         rijen=tuple(
             _rijen_per_gebied(indicator, edition, gebieden, perioden)
@@ -151,6 +171,7 @@ def _tabel(
         ),
         aantallen=indicator.eenheid is Eenheid.AANTAL,
         groepen=() if totaal or len(gebieden) == 1 else tuple(g.naam for g in gebieden),
+        terugblik_maanden=indicator.terugblik_maanden,
     )
 
 

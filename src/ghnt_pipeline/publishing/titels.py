@@ -59,10 +59,20 @@ def titel_tegelkaart(gemeenten: Sequence[Tegel]) -> str:
 
 
 def titel_vervolg(onderwerp: str, jaar: str, balken: Sequence[Balk]) -> str:
-    """Name the outcome that is most frequent among those shown.
+    """Name the outcome that is most frequent among those shown."""
+    return _het_meest(onderwerp, "soorten", jaar, balken)
+
+
+def titel_overlap(jaar: str, balken: Sequence[Balk]) -> str:
+    """Name the combination of themas that is most frequent among those shown."""
+    return _het_meest("Meldingen met meer dan één thema", "combinaties", jaar, balken)
+
+
+def _het_meest(onderwerp: str, soorten: str, jaar: str, balken: Sequence[Balk]) -> str:
+    """Name what has the longest bar, or the only one.
 
     Two published counts that differ come from true counts in the same order, so the claim holds;
-    equal ones may differ and are named together. Hidden outcomes are left out, and that is said.
+    equal ones may differ and are named together. Hidden ones are left out, and that is said.
     """
     getoond = [balk for balk in balken if balk.lengte is not None]
     if not getoond:
@@ -70,7 +80,9 @@ def titel_vervolg(onderwerp: str, jaar: str, balken: Sequence[Balk]) -> str:
     meeste = max(balk.lengte or 0.0 for balk in getoond)
     namen = [f"‘{balk.naam}’" for balk in getoond if balk.lengte == meeste]
     elk = "elk ongeveer" if len(namen) > 1 else "ongeveer"
-    van = " van de getoonde soorten" if len(getoond) < len(balken) else ""
+    if len(getoond) == 1 < len(balken):
+        return f"{onderwerp} in {jaar}: alleen van {namen[0]} een aantal (ongeveer {getal(meeste)})"
+    van = f" van de getoonde {soorten}" if len(getoond) < len(balken) else ""
     werkwoord = "komen" if len(namen) > 1 else "komt"
     return (
         f"{onderwerp}: {opsomming(namen)} {werkwoord}{van} in {jaar} het meest voor "

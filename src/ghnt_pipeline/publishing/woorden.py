@@ -13,6 +13,21 @@ MERK_UITLEG = "Het bewijs dat verborgen aantallen niet zijn terug te rekenen, is
 
 TELT_NIET_OP = "Afgeronde aantallen tellen niet precies op."
 
+GEEN_BALK = "Een verborgen aantal heeft geen balk: het kan klein zijn, of om weinig gezinnen gaan."
+
+LICHTE_BALK = "Lichte balk: voorlopig of onvolledig."
+
+WACHT = "nog niet volledig"
+"""In place of a figure that looks back further than the deliveries."""
+
+
+def waarom_wacht(maanden: int) -> str:
+    """Say why such a figure is not shown yet."""
+    return (
+        f"{WACHT}: het cijfer kijkt {maanden} maanden terug, en niet al die maanden zijn geleverd"
+    )
+
+
 MEER_MELDINGEN = (
     "Meer meldingen kan betekenen dat er meer geweld is, maar ook dat mensen geweld eerder "
     "herkennen en melden."
@@ -47,6 +62,8 @@ UITSPLITSINGEN = {
     "hulpvorm": "naar vorm van hulp",
     "vervolg": "naar vervolg",
     "uitkomst": "naar uitkomst",
+    "combinatie": "naar combinatie",
+    "soort": "naar soort",
     "maat": "gemiddelde, mediaan en 90 procent",
 }
 

@@ -7,7 +7,8 @@ break in the series.
 
 from __future__ import annotations
 
-from ghnt_pipeline.indicators import Eenheid, Indicator
+from ghnt_pipeline.indicators import Eenheid, Indicator, load_indicators
+from ghnt_pipeline.publishing import woorden
 from ghnt_pipeline.publishing.edition import Edition, Status, Waarde
 from ghnt_pipeline.publishing.opmaak import (
     getal_van,
@@ -17,7 +18,7 @@ from ghnt_pipeline.publishing.opmaak import (
     opsomming,
 )
 from ghnt_pipeline.publishing.toeval import kan_toeval_zijn
-from ghnt_pipeline.reference import gemeenten, gemeenten_van_de_regio
+from ghnt_pipeline.reference import categorieen, gemeenten, gemeenten_van_de_regio
 
 REEKSBREUKEN = {
     "onderzoeken_gestart": 2019,
@@ -45,12 +46,12 @@ def stand(waarde: Waarde) -> str:
     if waarde.cijfer is not None:
         getal = getal_van(waarde.cijfer, waarde.eenheid)
         ongeveer = "ongeveer " if waarde.eenheid == Eenheid.AANTAL else ""
-        return f"{wanneer} waren het er {ongeveer}{getal}{_voorbehoud(waarde)}."
+        return f"{wanneer} waren het er {ongeveer}{getal}{voorbehoud(waarde)}."
     if waarde.status is Status.GEEN_GEGEVENS:
         return f"{wanneer} zijn er geen gegevens."
     if waarde.status is Status.GRENZEN:
-        return f"{wanneer} waren het er {grenzen_in_woorden(waarde)}{_voorbehoud(waarde)}."
-    return f"{wanneer} is het cijfer {_verborgen(waarde)}."
+        return f"{wanneer} waren het er {grenzen_in_woorden(waarde)}{voorbehoud(waarde)}."
+    return f"{wanneer} is het cijfer {_waarom_niet(waarde)}."
 
 
 def grenzen_in_woorden(waarde: Waarde) -> str:
@@ -64,16 +65,19 @@ def grenzen_in_woorden(waarde: Waarde) -> str:
     return f"minstens {onder}" if onder else f"hoogstens {boven}"
 
 
-def _voorbehoud(waarde: Waarde) -> str:
-    woorden = [
+def voorbehoud(waarde: Waarde) -> str:
+    """Say behind a figure in what way it may still change; empty when it may not."""
+    delen = [
         woord
         for geldt, woord in ((onvolledig(waarde), "onvolledig"), (waarde.voorlopig, "voorlopig"))
         if geldt
     ]
-    return f" ({opsomming(woorden)})" if woorden else ""
+    return f" ({opsomming(delen)})" if delen else ""
 
 
-def _verborgen(waarde: Waarde) -> str:
+def _waarom_niet(waarde: Waarde) -> str:
+    if waarde.wacht:
+        return woorden.waarom_wacht(load_indicators()[waarde.indicator].terugblik_maanden)
     if waarde.status is Status.GEMASKEERD:
         return "weggelaten, omdat anders een verborgen aantal is uit te rekenen"
     return "verborgen, zodat niemand herkenbaar is"
@@ -85,7 +89,8 @@ def verschil(nu: Waarde, toen: Waarde | None) -> str:
         return ""
     wanneer = _een_jaar_eerder(nu)
     if toen.cijfer is None:
-        return "" if toen.status is Status.GRENZEN else f"{wanneer} is het cijfer verborgen."
+        zonder_woord = toen.wacht or toen.status is Status.GRENZEN
+        return "" if zonder_woord else f"{wanneer} is het cijfer verborgen."
     ervoor = getal_van(toen.cijfer, toen.eenheid)
     if nu.eenheid != Eenheid.AANTAL:
         return f"{wanneer} waren het er {ervoor}."
@@ -120,9 +125,10 @@ def _bezwaar(nu: Waarde, toen: Waarde) -> str:
     return ""
 
 
-def _laatste(edition: Edition, indicator: str, gebied: str, categorie: str) -> Waarde | None:
+def _laatste(
+    edition: Edition, indicator: str, gebied: str, uitsplitsing: str, categorie: str
+) -> Waarde | None:
     """The newest period for which the shape has this figure: a quarter before a year."""
-    uitsplitsing = "totaal" if categorie == "totaal" else "maat"
     for perioden in (edition.kwartalen, edition.jaren):
         for waarde in reversed(edition.reeks(indicator, gebied, perioden, uitsplitsing, categorie)):
             if waarde is not None:
@@ -134,10 +140,18 @@ def zin_bij(indicator: Indicator, edition: Edition, gebied: str) -> str:
     """The one sentence under the title of an indicator."""
     if indicator.eenheid is Eenheid.DAGEN:
         return _zin_dagen(indicator, edition, gebied)
-    nu = _laatste(edition, indicator.id, gebied, "totaal")
+    nu = _laatste(edition, indicator.id, gebied, "totaal", "totaal")
     if nu is None:
-        return "Zie de tabel."
+        return _zin_zonder_totaal(indicator, edition, gebied)
     return f"{stand(nu)} {verschil(nu, _toen(edition, nu))}".rstrip()
+
+
+def _zin_zonder_totaal(indicator: Indicator, edition: Edition, gebied: str) -> str:
+    """Say why the table has no figures yet; the figures themselves stand there."""
+    uitsplitsing = indicator.uitsplitsingen[0]
+    eerste, *_ = categorieen(indicator.id, uitsplitsing)
+    nu = _laatste(edition, indicator.id, gebied, uitsplitsing, eerste.kort)
+    return stand(nu) if nu is not None and nu.wacht else "Zie de tabel."
 
 
 def _toen(edition: Edition, nu: Waarde) -> Waarde | None:
@@ -146,14 +160,14 @@ def _toen(edition: Edition, nu: Waarde) -> Waarde | None:
 
 
 def _zin_dagen(indicator: Indicator, edition: Edition, gebied: str) -> str:
-    gemiddeld = _laatste(edition, indicator.id, gebied, "gemiddelde")
+    gemiddeld = _laatste(edition, indicator.id, gebied, "maat", "gemiddelde")
     if gemiddeld is None:
         return "Zie de tabel."
     if gemiddeld.cijfer is None:
         return stand(gemiddeld)
     wanneer = met_hoofdletter(in_periode(gemiddeld.periode))
     dagen = getal_van(gemiddeld.cijfer, gemiddeld.eenheid)
-    return f"{wanneer} was het gemiddeld {dagen} dagen{_voorbehoud(gemiddeld)}."
+    return f"{wanneer} was het gemiddeld {dagen} dagen{voorbehoud(gemiddeld)}."
 
 
 def in_het_kort(edition: Edition, gebied: str) -> list[str]:
@@ -183,7 +197,7 @@ def _kort(edition: Edition, nu: Waarde, uit: str) -> str:
     if nu.cijfer is None and nu.status is not Status.GRENZEN:
         if nu.status is Status.GEEN_GEGEVENS:
             return f"{wanneer} zijn er geen gegevens over {nu.indicator} uit {uit}."
-        return f"{wanneer} is het aantal {nu.indicator} uit {uit} {_verborgen(nu)}."
+        return f"{wanneer} is het aantal {nu.indicator} uit {uit} {_waarom_niet(nu)}."
     aantal = (
         grenzen_in_woorden(nu)
         if nu.cijfer is None

@@ -3,7 +3,8 @@
 from ghnt_pipeline.publishing.charts.blad import Opschrift, bewaar
 from ghnt_pipeline.publishing.charts.stijl import huisstijl
 from ghnt_pipeline.publishing.charts.tegelkaart import tegelkaart
+from ghnt_pipeline.publishing.charts.upset import upset
 from ghnt_pipeline.publishing.charts.verloop import verloop
 from ghnt_pipeline.publishing.charts.vervolg import vervolg
 
-__all__ = ["Opschrift", "bewaar", "huisstijl", "tegelkaart", "verloop", "vervolg"]
+__all__ = ["Opschrift", "bewaar", "huisstijl", "tegelkaart", "upset", "verloop", "vervolg"]

@@ -21,6 +21,8 @@ TEKST = "#1A1A1A"
 GRIJS = "#595959"
 BAND = "#E3E6EA"
 WIT = "#FFFFFF"
+OPEN = "#D6E4F0"
+"""The inside of a bar that may still change."""
 
 HALO = [withStroke(linewidth=3, foreground=WIT)]
 

@@ -8,12 +8,11 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from ghnt_pipeline.publishing.charts.stijl import ACCENT, GRIJS, TEKST, vlak
+from ghnt_pipeline.publishing.charts.stijl import ACCENT, GRIJS, OPEN, TEKST, vlak
 from ghnt_pipeline.publishing.opmaak import getal
 from ghnt_pipeline.publishing.reeksen import Balk
 
 NAMEN, RIJ, RAND = 2.6, 0.34, 0.1
-OPEN = "#D6E4F0"
 
 
 def vervolg(balken: Sequence[Balk]) -> Figure:

@@ -1,5 +1,6 @@
 -- One row per indicator, gebied, periode, uitsplitsing, categorie.
 -- The one door out: only the frozen shape, and every count through publish().
+-- A figure that looks back further than the deliveries waits: no number leaves, whatever it is.
 with vorm as (
     select
         ind_getal.indicator,
@@ -16,10 +17,12 @@ with vorm as (
         ind_getal.onvolledig,
         ind_getal.voorlopig or ref_editie.is_eigen_kwartaal as voorlopig,
         ind_getal.dekking,
+        ind_getal.onvolledig and ref_indicator.terugblik_maanden > 0 as wacht,
         ref_vorm.niveau,
         publish(ind_getal.teller, ind_getal.achter) as teller_veilig,
         publish(ind_getal.noemer, ind_getal.achter) as records_veilig
     from ind_getal
+    inner join ref_indicator on ind_getal.indicator = ref_indicator.indicator
     inner join ref_editie on ind_getal.periode = ref_editie.periode
     inner join ref_vorm
         on ind_getal.indicator = ref_vorm.indicator
@@ -49,6 +52,7 @@ getoond as (
         grenzen.ondergrens,
         grenzen.bovengrens,
         case
+            when vorm.wacht then false
             when vorm.status = 'geen_gegevens' then true
             when vorm.status = 'grenzen' then
                 vorm.uitsplitsing = 'totaal' and grenzen.ondergrens is not null
@@ -70,7 +74,7 @@ select
     uitsplitsing,
     categorie,
     eenheid,
-    case when is_veilig then status else 'verborgen' end as status,
+    case when is_veilig then status when wacht then 'onvolledig' else 'verborgen' end as status,
     case
         when not is_veilig or status in ('geen_gegevens', 'grenzen') then null
         when eenheid = 'dagen' then floor(waarde + 0.5)

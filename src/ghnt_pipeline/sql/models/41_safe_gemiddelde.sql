@@ -23,7 +23,7 @@ inner join alleen
     and safe_waarde.categorie = alleen.categorie
 where safe_waarde.niveau = 'gemeente'
     and starts_with(safe_waarde.gebied, 'GM')
-    and safe_waarde.status not in ('verborgen', 'geen_gegevens')
+    and safe_waarde.waarde is not null
 qualify row_number() over (
     partition by safe_waarde.indicator, safe_waarde.periode, safe_waarde.uitsplitsing,
         safe_waarde.categorie
