@@ -32,6 +32,10 @@ OTHER_DATA = {
     "every shown count is the most it can be": (
         f"update ind_getal set waarde = 0, teller = (teller + 2) // 5 * 5 + 2 where {SHOWN}"
     ),
+    "every kind of melding that waits is another number": (
+        "update ind_getal set waarde = 1000, teller = 1000, achter = 900, ondergrens = 1000 "
+        "where indicator = 'melding_soort' and onvolledig"
+    ),
     "a mean over few is another mean": (
         f"update ind_getal set waarde = 365, noemer = 3, achter = 2 where {FEW_DAYS}"
     ),

@@ -34,6 +34,12 @@ BIJZONDER: dict[Sleutel, Status] = {
     ("vervolg_onderzoek", "regio", "2019", "vervolg", "thuiszorg"): Status.GEMASKEERD,
 }
 
+COMBINATIES = {"KM": 900, "HG": 150, "OM": 60, "AP": 25, "HG+KM": 80, "HG+OM": 15}
+"""The meldingen of the region in a year by combination of themas; the others are hidden."""
+
+WACHTEND: Sleutel = ("melding_soort", "regio", "2018K1", "soort", "eerste")
+"""A figure that looks back further than the deliveries; so do all of 2018."""
+
 BLOKKEN = (
     ("meldingen", (*TIEN, "onbekend", "buiten_regio", "regio"), KWARTALEN, "totaal"),
     ("meldingen", (*TIEN, "regio"), JAREN, "totaal"),
@@ -47,6 +53,9 @@ BLOKKEN = (
     ("clienten", (*TIEN, "regio"), JAREN, "totaal"),
     ("vervolg_onderzoek", ("regio",), JAREN, "totaal"),
     ("vervolg_onderzoek", ("regio",), JAREN, "vervolg"),
+    ("overlap_thema", ("regio",), JAREN, "combinatie"),
+    ("melding_soort", ("regio",), KWARTALEN, "soort"),
+    ("melding_soort", ("regio",), JAREN, "soort"),
 )
 
 
@@ -58,12 +67,24 @@ def _sleutels() -> Iterator[Sleutel]:
                     yield indicator, gebied, periode, uitsplitsing, code.kort
 
 
+def _status(sleutel: Sleutel) -> Status:
+    indicator, _, periode, _, categorie = sleutel
+    if indicator == WACHTEND[0] and periode.startswith("2018"):
+        return Status.ONVOLLEDIG
+    if indicator == "overlap_thema" and categorie not in COMBINATIES:
+        return Status.VERBORGEN
+    return BIJZONDER.get(sleutel, Status.BEKEND)
+
+
 def _waarde(plek: int, sleutel: Sleutel) -> Waarde:
-    indicator, gebied, periode, *_ = sleutel
+    indicator, gebied, periode, _, categorie = sleutel
     eenheid = load_indicators()[indicator].eenheid.value
-    status = BIJZONDER.get(sleutel, Status.BEKEND)
-    getoond = status in {Status.BEKEND, Status.ONVOLLEDIG}
+    status = _status(sleutel)
+    wacht = indicator == WACHTEND[0] and status is Status.ONVOLLEDIG
+    getoond = status in {Status.BEKEND, Status.ONVOLLEDIG} and not wacht
     aantal = 10 + 5 * (plek * 7 % 11) + (1200 if gebied == "regio" else 0)
+    if indicator == "overlap_thema":
+        aantal = COMBINATIES.get(categorie, 0)
     rate = round(0.4 + plek * 7 % 11 / 10, 1)
     dekking = "" if gebied != "regio" else " ".join(TIEN)
     return Waarde(

@@ -7,14 +7,17 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from ghnt_pipeline.publishing import Edition, charts
 from ghnt_pipeline.publishing.charts.blad import TITEL, beschrift, breek_af, breek_evenwichtig
-from ghnt_pipeline.publishing.charts.stijl import schaal
+from ghnt_pipeline.publishing.charts.stijl import OPEN, schaal
+from ghnt_pipeline.publishing.overlap import Deel, Overlap, overlap_van
 from ghnt_pipeline.publishing.reeksen import (
     Balk,
     Punt,
@@ -25,8 +28,9 @@ from ghnt_pipeline.publishing.reeksen import (
     stukken,
     tegels,
 )
+from ghnt_pipeline.reference import categorieen
 
-from .synthetic import ALBLASSERDAM, KWARTALEN
+from .synthetic import ALBLASSERDAM, COMBINATIES, KWARTALEN
 
 REEKSEN: dict[str, list[float | None]] = {
     "region": [370.0, 375, 360, 355, 380, 375, 355, 360],
@@ -93,13 +97,13 @@ def test_no_word_of_a_run_chart_is_cut_off_or_covered(naam: str) -> None:
     controleer_woorden(figure)
 
 
-@pytest.mark.parametrize("soort", ["tegelkaart", "vervolg"])
+@pytest.mark.parametrize("soort", ["tegelkaart", "vervolg", "upset"])
 def test_no_word_of_the_other_charts_is_cut_off_or_covered(edition: Edition, soort: str) -> None:
-    figure = (
-        charts.tegelkaart(tegels(edition))
-        if soort == "tegelkaart"
-        else charts.vervolg(balken(edition, "vervolg_onderzoek", "2019"))
-    )
+    figure = {
+        "tegelkaart": lambda: charts.tegelkaart(tegels(edition)),
+        "vervolg": lambda: charts.vervolg(balken(edition, "vervolg_onderzoek", "2019")),
+        "upset": lambda: charts.upset(overlap_van(edition, "2019")),
+    }[soort]()
     controleer_woorden(figure)
     beschrift(figure, charts.Opschrift("Titel", "Ondertitel", "Bron"))
     controleer_woorden(figure)
@@ -215,6 +219,91 @@ def test_outcomes_of_which_only_one_is_shown_can_be_drawn() -> None:
     controleer_woorden(
         charts.vervolg([Balk("Wijkteam", 10.0), Balk("Thuiszorg", None, "verborgen")])
     )
+
+
+CODES = [code.kort for code in categorieen("overlap_thema", "combinatie")]
+
+
+def overlap(combinaties: list[float | None], themas: list[float | None]) -> Overlap:
+    """An overlap of these numbers, a hidden one as the words in its place."""
+    namen = categorieen("meldingen", "thema")
+    return Overlap(
+        tuple(
+            Deel(frozenset({code.kort}), Balk(code.label, lengte, "" if lengte else "verborgen"))
+            for code, lengte in zip(namen, themas, strict=True)
+        ),
+        tuple(
+            Deel(frozenset(code.split("+")), Balk(code, lengte, "" if lengte else "weggelaten"))
+            for code, lengte in zip(CODES, combinaties, strict=True)
+        ),
+    )
+
+
+def staven(ax: Axes) -> list[Rectangle]:
+    return [vlak for vlak in ax.patches if isinstance(vlak, Rectangle)]
+
+
+@pytest.mark.parametrize(
+    ("combinaties", "themas"),
+    [
+        ([12_455.0] * 15, [45_000.0] * 4),
+        ([9_995.0] * 15, [9_995.0] * 4),
+        ([None] * 14 + [10.0], [10.0, None, None, 10.0]),
+        ([10.0] + [None] * 14, [None] * 4),
+    ],
+    ids=["large", "four digits", "last only", "first only"],
+)
+def test_no_word_of_an_upset_chart_is_cut_off_or_covered(
+    combinaties: list[float | None], themas: list[float | None]
+) -> None:
+    figure = charts.upset(overlap(combinaties, themas))
+    controleer_woorden(figure)
+    beschrift(figure, charts.Opschrift("Titel", "Ondertitel", "Bron"))
+    controleer_woorden(figure)
+
+
+def test_the_bars_of_the_upset_chart_are_exactly_the_published_numbers(edition: Edition) -> None:
+    staand, liggend, _ = charts.upset(overlap_van(edition, "2019")).axes
+    assert {
+        CODES[round(staaf.get_x() + staaf.get_width() / 2)]: staaf.get_height()
+        for staaf in staven(staand)
+    } == COMBINATIES
+    assert [staaf.get_width() for staaf in staven(liggend)] == [
+        waarde.cijfer
+        for code in ("KM", "HG", "OM", "AP")
+        for waarde in edition.reeks("meldingen", "regio", ["2019"], "thema", code)
+        if waarde
+    ]
+    gezegd = [tekst.get_text() for ax in (staand, liggend) for tekst in ax.texts]
+    assert {"900", "80", "15", "1.260"} <= set(gezegd)
+
+
+def test_a_hidden_combination_keeps_its_place_and_dots_and_has_words_for_a_bar() -> None:
+    verborgen = CODES.index("KM+OM")
+    aantallen: list[float | None] = [50.0] * 15
+    aantallen[verborgen] = None
+    staand, _, stippen = charts.upset(overlap(aantallen, [100.0] * 4)).axes
+    assert [t.xy[0] for t in staand.texts if t.get_text() == "weggelaten"] == [verborgen]  # type: ignore[attr-defined]
+    assert [round(s.get_x() + s.get_width() / 2) for s in staven(staand)] == [
+        plek for plek in range(15) if plek != verborgen
+    ]
+    erin = [lijn for lijn in stippen.lines if lijn.get_linestyle() == "-"]
+    assert [len(lijn.get_ydata()) for lijn in erin] == [len(code.split("+")) for code in CODES]  # type: ignore[arg-type]
+    assert list(erin[verborgen].get_ydata()) == [0, 2]  # type: ignore[arg-type]
+
+
+def test_the_columns_stand_in_the_order_of_the_code_list_whatever_the_numbers(
+    edition: Edition,
+) -> None:
+    delen = overlap_van(edition, "2019").combinaties
+    assert ["+".join(sorted(deel.themas)) for deel in delen] == CODES
+
+
+def test_the_bars_of_a_provisional_year_are_light(edition: Edition) -> None:
+    for jaar, kleur in (("2018", "#0B5FA5"), ("2019", OPEN)):
+        staand, liggend, _ = charts.upset(overlap_van(edition, jaar)).axes
+        gevuld = {to_hex(s.get_facecolor()) for ax in (staand, liggend) for s in staven(ax)}
+        assert gevuld == {kleur.lower()}
 
 
 def test_a_title_is_wrapped_by_its_measured_width_and_keeps_its_words() -> None:

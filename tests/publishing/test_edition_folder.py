@@ -14,7 +14,7 @@ import pytest
 from ghnt_pipeline.publishing import Edition, Status, render
 from ghnt_pipeline.publishing.woorden import MERK
 
-from .synthetic import GEMASKEERD, VERBORGEN, met
+from .synthetic import GEMASKEERD, VERBORGEN, WACHTEND, met
 
 KOP = (
     "indicator,gebied,periode,uitsplitsing,categorie,waarde,teller,noemer,ondergrens,bovengrens,"
@@ -51,13 +51,15 @@ def test_render_returns_every_file_it_wrote(edition: Edition, tmp_path: Path) ->
         "gemeenten/hendrik-ido-ambacht.html",
         "grafieken/tegelkaart-meldingen.svg",
         "grafieken/vervolg-onderzoek.png",
+        "grafieken/overlap-themas.svg",
+        "grafieken/overlap-themas.png",
         "grafieken/meldingen-regio.png",
         "grafieken/meldingen-dordrecht.svg",
     } <= namen
     assert sum(naam.startswith("gemeenten/") for naam in namen) == 10
 
 
-@pytest.mark.parametrize("sleutel", [VERBORGEN, GEMASKEERD])
+@pytest.mark.parametrize("sleutel", [VERBORGEN, GEMASKEERD, WACHTEND])
 @pytest.mark.parametrize("kolom", ["waarde", "teller", "noemer", "ondergrens", "bovengrens"])
 def test_a_hidden_row_that_carries_a_number_stops_the_edition(
     edition: Edition, tmp_path: Path, sleutel: tuple[str, str, str, str, str], kolom: str
@@ -91,6 +93,17 @@ def test_a_hidden_row_of_the_csv_is_empty_in_every_number(folder: Path) -> None:
         ]
     assert verborgen
     for rij in verborgen:
+        assert {rij[k] for k in ("waarde", "teller", "noemer", "ondergrens", "bovengrens")} == {""}
+
+
+def test_a_waiting_row_of_the_csv_is_onvolledig_and_empty(folder: Path) -> None:
+    with (folder / "tabellen" / "indicatoren.csv").open(encoding="utf-8") as bestand:
+        rijen = [r for r in csv.DictReader(bestand) if r["indicator"] == WACHTEND[0]]
+    wachtend = [r for r in rijen if r["periode"].startswith("2018")]
+    assert len(rijen) == 40
+    assert len(wachtend) == 20
+    for rij in wachtend:
+        assert (rij["status"], rij["onvolledig"]) == ("onvolledig", "true")
         assert {rij[k] for k in ("waarde", "teller", "noemer", "ondergrens", "bovengrens")} == {""}
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from ghnt_pipeline.publishing import Edition, Status
+from ghnt_pipeline.indicators import load_indicators
+from ghnt_pipeline.publishing import Edition, Status, render
 from ghnt_pipeline.publishing.opmaak import getal
 from ghnt_pipeline.reference import gemeenten
 
@@ -137,6 +138,12 @@ def test_a_hidden_cell_holds_no_digit(folder: Path) -> None:
          "geen gegevens"),
         (("gemeenten/dordrecht", "Meldingen naar soort geweld, per jaar", "Huiselijk geweld", 1),
          "▪ weggelaten"),
+        (("index", "Meldingen naar soort, per kwartaal", "Eerste melding", 0),
+         "nog niet volledig"),
+        (("index", "Meldingen naar combinatie van thema’s, per jaar",
+          "Huiselijk geweld en kindermishandeling", 0), "80"),
+        (("index", "Meldingen naar combinatie van thema’s, per jaar",
+          "Kindermishandeling en ouderenmishandeling", 0), "• verborgen"),
     ],
 )  # fmt: skip
 def test_each_status_has_its_own_words(
@@ -166,6 +173,50 @@ def test_a_legend_explains_the_signs_of_its_table_and_no_others(folder: Path) ->
     assert "verborgen: klein aantal of weinig gezinnen" in noot
     assert "Afgeronde aantallen tellen niet precies op." in noot
     assert "onvolledig: niet alle gegevens zijn er" not in noot
+
+
+REDEN = "nog niet volledig: het cijfer kijkt 36 maanden terug, en niet al die maanden zijn geleverd"
+
+
+def blok(folder: Path, indicator: str) -> str:
+    tekst = (folder / "index.html").read_text("utf-8")
+    begin = tekst.index(f'<h3 id="{indicator}">')
+    return tekst[begin : tekst.index("<dt>Definitie</dt>", begin)]
+
+
+def test_a_table_of_which_a_part_waits_says_why_below_it(folder: Path) -> None:
+    tekst = blok(folder, "melding_soort")
+    assert tekst.count(f"{REDEN[0].upper()}{REDEN[1:]}.") == 2
+    assert "<details" not in tekst.partition("<table>")[0]
+    for ander in ("meldingen", "overlap_thema"):
+        assert "36 maanden" not in blok(folder, ander)
+
+
+def test_an_indicator_that_waits_altogether_says_so_in_its_sentence_and_folds_its_tables(
+    edition: Edition, tmp_path: Path
+) -> None:
+    leeg = {"waarde": None, "status": Status.ONVOLLEDIG, "onvolledig": True}
+    waarden = tuple(
+        replace(w, **leeg) if w.indicator == "melding_soort" else w  # type: ignore[arg-type]
+        for w in edition.waarden
+    )
+    render(replace(edition, waarden=waarden), tmp_path)
+    tekst = blok(tmp_path, "melding_soort")
+    assert f"In het 4e kwartaal van 2019 is het cijfer {REDEN}." in tekst
+    assert tekst.index('<details class="delen">') < tekst.index("<table>")
+    assert "tellen niet precies op" not in tekst
+
+
+def test_the_overlap_stands_after_the_meldingen_with_its_chart_above_its_table(
+    folder: Path,
+) -> None:
+    tekst = blok(folder, "overlap_thema")
+    koppen = [plek for plek in lees(folder / "index.html").ids if plek in load_indicators()]
+    assert koppen[:2] == ["meldingen", "overlap_thema"]
+    assert tekst.index("grafieken/overlap-themas.svg") < tekst.index("<table>")
+    assert "<details" not in tekst.partition("<table>")[0]
+    assert "Afgeronde aantallen tellen niet precies op." in tekst
+    assert "overlap_thema" not in (folder / "gemeenten" / "dordrecht.html").read_text("utf-8")
 
 
 def test_the_findings_are_text_and_never_markup(folder: Path) -> None:

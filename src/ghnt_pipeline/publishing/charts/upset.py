@@ -21,7 +21,7 @@ STAAND, RIJ, KOP = 2.2, 0.36, 0.5
 LEEG = "#C3C9D0"
 """The dot of a thema that is not in the combination; it lies over a line that passes it."""
 
-LANG, KLEINER = 10_000, 8.5
+LANG, KLEINER = 10_000, 8.0
 """From this number on the numbers of neighbouring bars would touch in letters of 10 points."""
 
 
