@@ -140,6 +140,22 @@ def test_the_sentence_of_the_synthetic_edition(edition: Edition) -> None:
 
 
 @pytest.mark.parametrize(
+    ("categorie", "begin"),
+    [
+        ("KM", "In 2019 gingen minstens 90 van de ongeveer 1.240 meldingen"),
+        ("HG+KM", "In 2019 gingen tussen de 95 en 115 van de ongeveer 1.240 meldingen"),
+        ("AP", "In 2019 gingen tussen de 90 en 140 van de ongeveer 1.240 meldingen"),
+    ],
+)
+def test_a_combination_that_is_left_out_widens_what_is_said(
+    edition: Edition, categorie: str, begin: str
+) -> None:
+    sleutel = ("overlap_thema", "regio", "2019", "combinatie", categorie)
+    leeg = {"waarde": None, "teller": None, "status": Status.GEMASKEERD}
+    assert zin_overlap(met(edition, sleutel, **leeg)).startswith(begin)
+
+
+@pytest.mark.parametrize(
     "anders",
     [
         {"dekking": ZONDER_HOEKSCHE_WAARD},

@@ -148,8 +148,9 @@ def _zin(deel: Waarde, totaal: Waarde | None, tussen: Tussen | None) -> str:
 
 
 def _in_woorden(tussen: Tussen) -> str:
-    if tussen.boven is None:
-        return f"minstens {getal(tussen.onder)}"
-    if tussen.onder < STAP:
+    """Write the bounds; an upper one that is far off (a thema alone is left out) says nothing."""
+    if tussen.boven is not None and tussen.onder < STAP:
         return f"hoogstens {getal(tussen.boven)}"
+    if tussen.boven is None or tussen.boven > 2 * tussen.onder:
+        return f"minstens {getal(tussen.onder)}"
     return f"tussen de {getal(tussen.onder)} en {getal(tussen.boven)}"
