@@ -41,6 +41,8 @@ waarheid = st.lists(cellen, min_size=15, max_size=15).map(
 
 ALLEEN_ENKEL = {code: ((100, 100) if "+" not in code else (0, 0)) for code in CODES}
 ALLES_KLEIN = dict.fromkeys(CODES, (3, 3))
+NAAR_BENEDEN, NAAR_BOVEN = (dict.fromkeys(CODES, (n, n)) for n in (12, 8))
+"""All rounded the same way, so that the differences add up."""
 VEEL_VAN_EEN_GEZIN = {**ALLEEN_ENKEL, "HG+KM": (500, 1)}
 
 
@@ -78,6 +80,8 @@ def grenzen_in(zin: str) -> tuple[int, float]:
 @example(ALLEEN_ENKEL)
 @example(ALLES_KLEIN)
 @example(VEEL_VAN_EEN_GEZIN)
+@example(NAAR_BENEDEN)
+@example(NAAR_BOVEN)
 def test_the_sentence_about_overlap_is_true_of_the_meldingen_behind_it(
     waar: dict[str, tuple[int, int]],
 ) -> None:

@@ -117,6 +117,13 @@ def test_a_row_that_may_not_show_its_value_has_no_figure(status: Status) -> None
     assert waarde(50.0, status=status).cijfer is None
 
 
+def test_a_figure_that_looks_back_too_far_has_no_value_and_no_comparison() -> None:
+    wachtend = waarde(50.0, "2018K4", indicator="melding_soort", onvolledig=True)
+    assert wachtend.cijfer is None
+    assert verschil(waarde(50.0, indicator="melding_soort"), wachtend) == ""
+    assert stand(wachtend).startswith("In het 4e kwartaal van 2018 is het cijfer nog niet vol")
+
+
 def test_a_hidden_figure_of_a_year_ago_is_not_compared_with() -> None:
     assert verschil(waarde(50.0), waarde(None, "2018K4")).endswith("is het cijfer verborgen.")
     assert verschil(waarde(None), waarde(50.0, "2018K4")) == ""
