@@ -53,9 +53,8 @@ def _cellen() -> list[str]:
 
 
 _CELLEN = _cellen()
-_CATEGORIEEN = "+".join(
-    dict.fromkeys(("totaal", "aanleiding", *LIJSTEN.values(), "vervolg", "vervolg_hulp"))
-)
+_EIGEN_LIJSTEN = (lijst for i in load_indicators().values() for lijst in i.lijsten.values())
+_CATEGORIEEN = "+".join(dict.fromkeys(("totaal", "aanleiding", *LIJSTEN.values(), *_EIGEN_LIJSTEN)))
 """The categories of every uitsplitsing. A spelling that is a code of aanleiding and a label of
 thema (ouderenmishandeling) means the former; the thema is written OM."""
 

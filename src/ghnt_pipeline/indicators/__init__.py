@@ -6,8 +6,9 @@ import tomllib
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 
 class Eenheid(StrEnum):
@@ -15,7 +16,10 @@ class Eenheid(StrEnum):
 
     AANTAL = "aantal"
     PER_1000 = "per_1000"
+    PROCENT = "procent"
     DAGEN = "dagen"
+    UREN = "uren"
+    EURO = "euro"
 
 
 class Richting(StrEnum):
@@ -34,13 +38,28 @@ class Actielijn(StrEnum):
     SPECIFIEK = "specifiek"
 
 
+class Samenvoeging(StrEnum):
+    """How the records of several suppliers become one figure."""
+
+    SOM = "som"
+    """Each is counted and the counts are added: all suppliers must be there."""
+    RECORDS = "records"
+    """Taken over all records there are, of whoever sends records."""
+
+
+INWONERS = "inwoners"
+
+
 class Indicator(BaseModel):
     """One figure of the agreement in words and as arithmetic on the measures of the store.
 
-    `teller` names a measure (a `maat` of `core_gebeurtenis`); `noemer` is `inwoners` for rates.
-    `optelbaar` says that the figure counts records at one moment, so that quarters add up to a
-    year and municipalities to the region; distinct people and casussen do not. A figure that looks
-    back is complete where the deliveries of `terugblik_maanden` before the period are all there.
+    `teller` names a measure (a `maat` of the `core_maat_*` models); `noemer` another one, for
+    shares, or `inwoners`, for rates. The unit decides the arithmetic. `optelbaar` says that the
+    figure counts records at one moment, so that quarters add up to a year and municipalities to the
+    region; distinct people and casussen do not. `is_stand` is a count on the last day of the
+    period: a year has that of its last quarter. A figure that looks back is complete where the
+    deliveries of `terugblik_maanden` before the period are all there. `lijsten` names the code list
+    of an uitsplitsing where it is not the usual one.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,12 +74,42 @@ class Indicator(BaseModel):
     eenheid: Eenheid
     richting: Richting
     optelbaar: bool
+    is_stand: bool = False
+    alleen_regio: bool = False
+    samenvoeging: Samenvoeging = Samenvoeging.SOM
     terugblik_maanden: int = 0
     uitsplitsingen: tuple[str, ...]
+    lijsten: dict[str, str] = {}
     leveringen: tuple[str, ...]
     actielijn: Actielijn
     bron: str
     kanttekening: str
+
+    @property
+    def maten(self) -> tuple[str, ...]:
+        """The measures it rests on."""
+        if self.noemer is None or self.noemer == INWONERS:
+            return (self.teller,)
+        return (self.teller, self.noemer)
+
+    @model_validator(mode="after")
+    def _noemer_belongs_to_the_unit(self) -> Self:
+        """A rate is per inhabitant, a share of a measure, a mean of records; a count of nothing."""
+        wanted = {
+            Eenheid.PER_1000: self.noemer == INWONERS,
+            Eenheid.PROCENT: self.noemer not in (None, INWONERS),
+        }.get(self.eenheid, self.noemer is None)
+        if not wanted:
+            raise ValueError(f"{self.eenheid} cannot have {self.noemer} as noemer")
+        return self
+
+    @model_validator(mode="after")
+    def _only_counts_are_added(self) -> Self:
+        """A share or a mean of several suppliers is one over all records, never one of theirs."""
+        is_count = self.eenheid in (Eenheid.AANTAL, Eenheid.PER_1000)
+        if is_count != (self.samenvoeging is Samenvoeging.SOM):
+            raise ValueError(f"{self.eenheid} cannot be put together as {self.samenvoeging}")
+        return self
 
     @property
     def brons(self) -> tuple[str, ...]:

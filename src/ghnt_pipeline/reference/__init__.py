@@ -188,6 +188,7 @@ REGIO_SINDS = date(2019, 1, 1)
 """The region of ten; before this day it had seventeen municipalities (`regio_toen`)."""
 
 LIJSTEN: dict[str, str] = {
+    "totaal": "totaal",
     "thema": "thema",
     "aanleiding": "aanleiding",
     "aard": "aard_geweld",
@@ -195,22 +196,25 @@ LIJSTEN: dict[str, str] = {
     "rol": "rol",
     "bron": "bron",
     "hulpvorm": "hulpvorm",
+    "vervolg": "vervolg",
     "uitkomst": "uitkomst",
     "triagebesluit": "triagebesluit",
     "maat": "maat",
-    "soort": "melding_soort",
     "combinatie": "combinatie",
 }
-"""Which code list gives the categories of an uitsplitsing (`vervolg` differs per indicator)."""
+"""Which code list gives the categories of an uitsplitsing, unless the indicator names another."""
+
+
+def lijst_van(indicator: str, uitsplitsing: str) -> str:
+    """The code list of one uitsplitsing of an indicator. Raises KeyError when it has none."""
+    eigen = load_indicators()[indicator].lijsten
+    return eigen.get(uitsplitsing) or LIJSTEN[uitsplitsing]
 
 
 def categorieen(indicator: str, uitsplitsing: str) -> tuple[Code, ...]:
     """The categories of one uitsplitsing, in the order of the code list; `totaal` has one."""
-    if uitsplitsing == "totaal":
-        return (Code("", "totaal", "Totaal", ""),)
-    if uitsplitsing == "vervolg":
-        return code_list("vervolg_hulp" if indicator == "vervolg_hulp" else "vervolg").codes
+    codes = code_list(lijst_van(indicator, uitsplitsing)).codes
     if uitsplitsing == "bron":
         brons = load_indicators()[indicator].brons
-        return tuple(code for code in code_list("bron").codes if code.kort in brons)
-    return code_list(LIJSTEN[uitsplitsing]).codes
+        return tuple(code for code in codes if code.kort in brons)
+    return codes

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 import pyarrow as pa
 
-from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.reference import (
     REGIO_SINDS,
-    categorieen,
     code_list,
     dekking,
     gemeenten,
     gemeenten_van_de_regio,
     inwoners,
 )
+from ghnt_pipeline.reference.arrow import table
+from ghnt_pipeline.reference.indicator_tables import indicator_tables
 
 BUITEN_DE_KAART = ("onbekend", "buiten_regio")
 _EERSTE_DAG = date(1900, 1, 1)
 _LAATSTE_DAG = date(9999, 12, 31)
-_GEEN_RECORDS = ("signalen", "totalen", "cijfers")
 _LIJSTEN = ("aanleiding", "thema", "hoedanigheid")
 _TOTAAL_INDICATOR = {
     "melding": "meldingen",
@@ -32,36 +31,30 @@ _TOTAAL_INDICATOR = {
 }
 
 
-def _table(kolommen: str, rijen: Iterable[tuple[Any, ...]]) -> pa.Table:
-    namen = kolommen.split()
-    waarden = list(zip(*rijen, strict=True)) or [()] * len(namen)
-    return pa.table({naam: list(kolom) for naam, kolom in zip(namen, waarden, strict=True)})
-
-
 def reference_tables(kwartalen: list[Periode]) -> dict[str, pa.Table]:
     """Every `ref_*` table; the calendar covers the whole years of these quarters."""
     return {
         "ref_gemeente": _gemeenten(),
         "ref_gebied": _gebieden(),
         "ref_gebied_lid": _leden(),
-        "ref_inwoners": _table(
+        "ref_inwoners": table(
             "gemeente jaar inwoners", ((g, jaar, n) for (g, jaar), n in inwoners().items())
         ),
-        "ref_code": _table(
+        "ref_code": table(
             "lijst code kenmerk",
             ((lijst, c.kort, c.kenmerk) for lijst in _LIJSTEN for c in code_list(lijst).codes),
         ),
         "ref_dekking": _dekking(),
-        "ref_verwacht": _table("bron soort", sorted({(b, s) for b, s, *_ in _dekking_rijen()})),
-        "ref_totaal_indicator": _table("soort indicator", _TOTAAL_INDICATOR.items()),
-        **_indicator_tables(),
+        "ref_verwacht": table("bron soort", sorted({(b, s) for b, s, *_ in _dekking_rijen()})),
+        "ref_totaal_indicator": table("soort indicator", _TOTAAL_INDICATOR.items()),
+        **indicator_tables(),
         **_calendar(kwartalen),
     }
 
 
 def _gemeenten() -> pa.Table:
     nu = gemeenten()
-    return _table(
+    return table(
         "code code_nu in_regio_nu was_in_regio is_nieuw",
         (
             (g.code, g.code_nu, nu[g.code_nu].in_regio, g.was_in_regio, g.geldig_van == REGIO_SINDS)
@@ -75,7 +68,7 @@ def _gebieden() -> pa.Table:
     regio = [g.code for g in gemeenten_van_de_regio()]
     vertrokken = sorted({g.code_nu for g in gemeenten().values() if g.was_in_regio} - set(regio))
     volgorde = ["regio", *regio, *BUITEN_DE_KAART, *vertrokken, "regio_toen"]
-    return _table(
+    return table(
         "gebied volgorde is_gemeente_van_regio tot",
         (
             (code, nummer, code in regio, REGIO_SINDS if code == "regio_toen" else _LAATSTE_DAG)
@@ -89,7 +82,7 @@ def _leden() -> pa.Table:
     regio = [g.code for g in gemeenten_van_de_regio()]
     toen = sorted({g.code_nu for g in gemeenten().values() if g.was_in_regio})
     alle = [*regio, *BUITEN_DE_KAART, *(c for c in toen if c not in regio)]
-    return _table(
+    return table(
         "gemeente gebied tot",
         [
             *((code, code, _LAATSTE_DAG) for code in alle),
@@ -115,68 +108,7 @@ def _dekking_rijen() -> list[tuple[str, str, str, date, date]]:
 
 
 def _dekking() -> pa.Table:
-    return _table("bron soort gemeente vanaf tot", _dekking_rijen())
-
-
-def _indicator_tables() -> dict[str, pa.Table]:
-    indicatoren = load_indicators().values()
-    cellen = [
-        (i.id, uitsplitsing, code.kort)
-        for i in indicatoren
-        for uitsplitsing in i.uitsplitsingen
-        for code in categorieen(i.id, uitsplitsing)
-    ]
-    return {
-        "ref_indicator": _table(
-            "indicator teller noemer eenheid optelbaar terugblik_maanden is_per_bron",
-            (
-                (
-                    i.id,
-                    i.teller,
-                    i.noemer,
-                    i.eenheid,
-                    i.optelbaar,
-                    i.terugblik_maanden,
-                    "bron" in i.uitsplitsingen,
-                )
-                for i in indicatoren
-            ),
-        ),
-        "ref_indicator_levering": _table(
-            "indicator bron soort soorten uit_records",
-            (
-                (
-                    i.id,
-                    bron,
-                    soort,
-                    sum(x.startswith(f"{bron}.") for x in i.leveringen),
-                    soort not in _GEEN_RECORDS,
-                )
-                for i in indicatoren
-                for bron, soort in (levering.split(".") for levering in i.leveringen)
-            ),
-        ),
-        "ref_cel": _table(
-            "indicator bron uitsplitsing categorie",
-            (
-                (indicator, bron, uitsplitsing, categorie)
-                for indicator, uitsplitsing, categorie in cellen
-                if uitsplitsing != "bron"
-                for bron in load_indicators()[indicator].brons
-            ),
-        ),
-        "ref_uitsplitsing": _table(
-            "maat uitsplitsing",
-            sorted(
-                {(load_indicators()[i].teller, u.replace("maat", "totaal")) for i, u, *_ in cellen}
-                | {(i.teller, "totaal") for i in indicatoren}
-            ),
-        ),
-        "ref_categorie_volgorde": _table(
-            "indicator uitsplitsing categorie volgorde",
-            ((*cel, nummer) for nummer, cel in enumerate(cellen)),
-        ),
-    }
+    return table("bron soort gemeente vanaf tot", _dekking_rijen())
 
 
 def _calendar(kwartalen: list[Periode]) -> dict[str, pa.Table]:
@@ -185,32 +117,37 @@ def _calendar(kwartalen: list[Periode]) -> dict[str, pa.Table]:
     alle = [(kwartaal, Periode(jaar, 1, 12)) for jaar in jaren
             for kwartaal in Periode(jaar, 1, 12).kwartalen()]  # fmt: skip
     return {
-        "ref_kwartaal": _typed(
+        "ref_kwartaal": table(
             "kwartaal eerste_dag laatste_dag",
             ((str(k), k.eerste_dag, k.laatste_dag) for k, _ in alle),
             (pa.string(), pa.date32(), pa.date32()),
         ),
-        "ref_periode": _typed(
-            "kwartaal periode kwartalen eerste_dag volgend_kwartaal",
+        "ref_periode": table(
+            "kwartaal periode kwartalen is_laatste eerste_dag laatste_dag volgend_kwartaal",
             (
-                (str(k), str(p), p.maanden // 3, p.eerste_dag, str(p.volgend_kwartaal()))
+                (
+                    str(k),
+                    str(p),
+                    p.maanden // 3,
+                    k.laatste_dag == p.laatste_dag,
+                    p.eerste_dag,
+                    p.laatste_dag,
+                    str(p.volgend_kwartaal()),
+                )
                 for k, jaar in alle
                 for p in (k, jaar)
             ),
-            (pa.string(), pa.string(), pa.int64(), pa.date32(), pa.string()),
+            (
+                pa.string(),
+                pa.string(),
+                pa.int64(),
+                pa.bool_(),
+                pa.date32(),
+                pa.date32(),
+                pa.string(),
+            ),
         ),
     }
-
-
-def _typed(
-    kolommen: str, rijen: Iterable[tuple[Any, ...]], soorten: tuple[pa.DataType, ...]
-) -> pa.Table:
-    """A table that keeps its types when there are no rows."""
-    namen = kolommen.split()
-    waarden = list(zip(*rijen, strict=True)) or [()] * len(namen)
-    return pa.table(
-        {n: pa.array(list(w), s) for n, w, s in zip(namen, waarden, soorten, strict=True)}
-    )
 
 
 class Cellen(Protocol):
@@ -232,14 +169,14 @@ def edition_tables(
     """The tables that say what the edition of one quarter shows: periods, shape and areas."""
     gemeenten_nu = [g.code for g in gemeenten_van_de_regio()]
     return {
-        "ref_editie": _table(
+        "ref_editie": table(
             "periode soort is_eigen_kwartaal volgorde",
             (
                 (str(p), "kwartaal" if p.is_kwartaal else "jaar", p == editie, nummer)
                 for nummer, p in enumerate(perioden)
             ),
         ),
-        "ref_vorm": _table(
+        "ref_vorm": table(
             "indicator niveau periode uitsplitsing",
             (
                 (indicator, regel.niveau, regel.periode, uitsplitsing)
@@ -248,7 +185,7 @@ def edition_tables(
                 for uitsplitsing in regel.uitsplitsingen
             ),
         ),
-        "ref_editie_gebied": _table(
+        "ref_editie_gebied": table(
             "gebied niveau",
             [
                 ("regio", "regio"),

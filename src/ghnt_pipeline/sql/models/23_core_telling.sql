@@ -1,15 +1,19 @@
 -- One row per maat, bron, soort, nummer, kwartaal.
--- Every event and every running record, and whether a delivery covers it.
+-- All that is counted, and whether a delivery covers it. `sleutel` counts once; `achter` is the
+-- casus or client behind it, or the record itself. Most are counted by the kenmerken of their
+-- record; a measure may bring its own, and may count in one area wherever the record comes from.
 with alle as (
-    select
-        maat, bron, soort, nummer, leversoort, sleutel, achter, gemeente, in_regio_toen,
-        kwartaal, waarde
-    from core_gebeurtenis
-    union all
-    select
-        maat, bron, soort, nummer, leversoort, sleutel, achter, gemeente, in_regio_toen,
-        kwartaal, null as waarde
-    from core_lopend
+    from core_maat_melding
+    union all by name
+    from core_maat_advies
+    union all by name
+    from core_maat_onderzoek
+    union all by name
+    from core_maat_huisverbod
+    union all by name
+    from core_maat_traject
+    union all by name
+    from core_maat_lopend
 )
 
 select
@@ -26,6 +30,8 @@ select
     alle.in_regio_toen,
     stg_dekking_maat.kwartaal is not null as is_gedekt
 from alle
+semi join ref_maat_levering
+    on alle.maat = ref_maat_levering.maat and alle.bron = ref_maat_levering.bron
 left join stg_dekking_maat
     on alle.maat = stg_dekking_maat.maat
     and alle.bron = stg_dekking_maat.bron

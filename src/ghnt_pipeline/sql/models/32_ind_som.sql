@@ -15,10 +15,7 @@ with som as (
         end as bovengrens,
         sum(coalesce(ind_bronwaarde.achter, ind_bronwaarde.ondergrens))::bigint as achter,
         coalesce(bool_and(ind_bronwaarde.is_compleet), false) as is_compleet,
-        list(ind_bronwaarde.gemeenten) as gemeenten_per_bron,
-        any_value(ind_bronwaarde.gemiddelde) as gemiddelde,
-        any_value(ind_bronwaarde.mediaan) as mediaan,
-        any_value(ind_bronwaarde.p90) as p90
+        list(ind_bronwaarde.gemeenten) as gemeenten_per_bron
     from ind_bronwaarde
     group by all
     union all
@@ -33,10 +30,7 @@ with som as (
         ind_bronwaarde.bovengrens,
         ind_bronwaarde.achter,
         coalesce(ind_bronwaarde.is_compleet, false) as is_compleet,
-        [ind_bronwaarde.gemeenten] as gemeenten_per_bron,
-        null as gemiddelde,
-        null as mediaan,
-        null as p90
+        [ind_bronwaarde.gemeenten] as gemeenten_per_bron
     from ind_bronwaarde
     inner join ref_indicator
         on ind_bronwaarde.indicator = ref_indicator.indicator
@@ -55,8 +49,5 @@ select
     case when is_er then bovengrens end as bovengrens,
     case when is_er then achter end as achter,
     is_compleet,
-    list_sort(list_reduce(gemeenten_per_bron, lambda a, b: list_intersect(a, b))) as gemeenten,
-    gemiddelde,
-    mediaan,
-    p90
+    list_sort(list_reduce(gemeenten_per_bron, lambda a, b: list_intersect(a, b))) as gemeenten
 from som

@@ -1,0 +1,114 @@
+"""The indicators as the tables `ref_*` that the SQL models read: what they count and rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+
+from ghnt_pipeline.indicators import Indicator, load_indicators
+from ghnt_pipeline.reference import categorieen
+from ghnt_pipeline.reference.arrow import table
+
+_GEEN_RECORDS = ("signalen", "totalen", "cijfers")
+
+
+def indicator_tables() -> dict[str, pa.Table]:
+    """Every table that follows from the indicators alone."""
+    indicatoren = load_indicators()
+    cellen = [
+        (i.id, uitsplitsing, code.kort)
+        for i in indicatoren.values()
+        for uitsplitsing in i.uitsplitsingen
+        for code in categorieen(i.id, uitsplitsing)
+    ]
+    maten = _maten(list(indicatoren.values()))
+    return {
+        "ref_indicator": _indicatoren(list(indicatoren.values())),
+        "ref_indicator_levering": table(
+            "indicator bron soort",
+            (
+                (i.id, *levering.split("."))
+                for i in indicatoren.values()
+                for levering in i.leveringen
+            ),
+        ),
+        "ref_maat": table("maat is_stand", ((maat, i.is_stand) for maat, i in maten.items())),
+        "ref_maat_levering": _leveringen(maten),
+        "ref_cel": table(
+            "indicator bron uitsplitsing categorie",
+            (
+                (indicator, bron, uitsplitsing, categorie)
+                for indicator, uitsplitsing, categorie in cellen
+                if uitsplitsing != "bron"
+                for bron in indicatoren[indicator].brons
+            ),
+        ),
+        "ref_uitsplitsing": table(
+            "maat uitsplitsing",
+            sorted({rij for i in indicatoren.values() for rij in _geteld(i)}),
+        ),
+        "ref_categorie_volgorde": table(
+            "indicator uitsplitsing categorie volgorde",
+            ((*cel, nummer) for nummer, cel in enumerate(cellen)),
+        ),
+    }
+
+
+def _indicatoren(indicatoren: list[Indicator]) -> pa.Table:
+    return table(
+        "indicator teller noemer eenheid samenvoeging optelbaar is_stand alleen_regio "
+        "terugblik_maanden is_per_bron",
+        (
+            (
+                i.id,
+                i.teller,
+                i.noemer,
+                i.eenheid,
+                i.samenvoeging,
+                i.optelbaar,
+                i.is_stand,
+                i.alleen_regio,
+                i.terugblik_maanden,
+                "bron" in i.uitsplitsingen,
+            )
+            for i in indicatoren
+        ),
+    )
+
+
+def _maten(indicatoren: list[Indicator]) -> dict[str, Indicator]:
+    """Each measure with an indicator that counts it; all of them must rest on the same records."""
+    maten: dict[str, Indicator] = {}
+    for indicator in indicatoren:
+        for maat in indicator.maten:
+            eerste = maten.setdefault(maat, indicator)
+            if (eerste.leveringen, eerste.is_stand) != (indicator.leveringen, indicator.is_stand):
+                raise ValueError(
+                    f"indicators {eerste.id} and {indicator.id} rest on other leveringen, or "
+                    f"differ in is_stand, while both count {maat}"
+                )
+    return maten
+
+
+def _leveringen(maten: dict[str, Indicator]) -> pa.Table:
+    """On which kinds of records a measure rests, and on how many of one bron."""
+    return table(
+        "maat bron soort soorten",
+        (
+            (maat, bron, soort, sum(andere.startswith(f"{bron}.") for andere in i.leveringen))
+            for maat, i in maten.items()
+            for bron, soort in (levering.split(".") for levering in i.leveringen)
+            if soort not in _GEEN_RECORDS
+        ),
+    )
+
+
+def _geteld(indicator: Indicator) -> Iterator[tuple[Any, ...]]:
+    """By what its measures are counted; a mean, and its n, is one of everything."""
+    for maat in indicator.maten:
+        yield maat, "totaal"
+        for uitsplitsing in indicator.uitsplitsingen:
+            if uitsplitsing != "maat":
+                yield maat, uitsplitsing
