@@ -61,6 +61,7 @@ DOORS = {
     "rich": {"cli"},
     "jinja2": {"publishing"},
     "filelock": {"files"},
+    "holidays": {"reference/kalender"},
     "pydantic_settings": {"settings"},
     "python_calamine": {"sheets"},
     "olefile": {"sheets"},

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ghnt_pipeline import __version__
-from ghnt_pipeline.coverage import quarters_of
+from ghnt_pipeline.coverage import peildatum, quarters_of
 from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
 from ghnt_pipeline.errors import NothingToReport
-from ghnt_pipeline.files import write_json
+from ghnt_pipeline.files import TEMPORARY, write_json
 from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.ledger import Ledger
+from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.settings import Project, Settings
 
 _RULES = ("sql", "reference", "indicators", "store.py")
@@ -24,6 +26,7 @@ def inputs_of_store(deliveries: Sequence[Delivery], settings: Settings) -> dict[
     """Everything the store is a function of: deliveries in order, rules, reference, settings."""
     return {
         "leveringen": [d.manifest.id for d in sorted(deliveries, key=lambda d: d.seq)],
+        "peildatum": peildatum(deliveries).isoformat(),
         "omgezet": settings.omgezet.value,
         "regels": code_hash(*_RULES),
         "versie": __version__,
@@ -55,7 +58,8 @@ def bring_up_to_date(
     from ghnt_pipeline import store
 
     project.build.unlink(missing_ok=True)
-    found = store.build(project.store, deliveries, quarters_of(deliveries), settings)
+    quarters, dag = quarters_of(deliveries), peildatum(deliveries)
+    found = store.build(project.store, deliveries, quarters, settings, dag)
     write_json(project.build, {"inputs": inputs, "bevindingen": found})
     return found
 
@@ -72,5 +76,30 @@ def build_as_of(project: Project, settings: Settings, ledger: Ledger, day: date)
     from ghnt_pipeline import store
 
     path = project.processed / f"ghnt-{day}.duckdb"
-    store.build(path, deliveries, quarters_of(deliveries), settings)
+    quarters, dag = quarters_of(deliveries), peildatum(deliveries)
+    store.build(path, deliveries, quarters, settings, dag)
     return path
+
+
+@contextmanager
+def store_as_of(
+    project: Project, settings: Settings, ledger: Ledger, editie: Periode
+) -> Iterator[Path]:
+    """Give a store whose figures are of the last day of a quarter.
+
+    That is the project's own for the last complete quarter; for another one a store is built
+    beside, and removed afterwards. The project's own must be up to date.
+    """
+    deliveries = list(standing(all_deliveries(project.deliveries, ledger)).values())
+    if peildatum(deliveries) == editie.laatste_dag:
+        yield project.store
+        return
+    from ghnt_pipeline import store
+
+    beside = project.processed / f"{TEMPORARY}{editie}.duckdb"
+    quarters = quarters_of(deliveries)
+    try:
+        store.build(beside, deliveries, quarters, settings, editie.laatste_dag)
+        yield beside
+    finally:
+        beside.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from ghnt_pipeline.deliveries import Delivery, standing
 from ghnt_pipeline.periods import Periode
@@ -44,3 +45,14 @@ def last_complete_quarter(deliveries: Iterable[Delivery]) -> Periode | None:
     """The latest quarter for which every expected (bron, soort) has a standing delivery."""
     complete = set.intersection(*delivered_quarters(list(deliveries)).values())
     return max(complete, default=None)
+
+
+def peildatum(deliveries: Iterable[Delivery]) -> date:
+    """The day the figures are of: the last of the last complete quarter.
+
+    Where none is complete, of the last quarter for which anything stands; the first of all days
+    when nothing stands.
+    """
+    deliveries = list(deliveries)
+    kwartaal = last_complete_quarter(deliveries) or max(quarters_seen(deliveries), default=None)
+    return date.min if kwartaal is None else kwartaal.laatste_dag

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from ghnt_pipeline import files
-from ghnt_pipeline.building import bring_up_to_date, inputs_of_store, read_build
+from ghnt_pipeline.building import bring_up_to_date, inputs_of_store, read_build, store_as_of
 from ghnt_pipeline.coverage import last_complete_quarter, quarters_of, quarters_seen
 from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
 from ghnt_pipeline.disclosure import load_vorm, perioden_van_editie
@@ -37,7 +38,8 @@ def protected_edition(
     from ghnt_pipeline import store
 
     progress("protecting the figures")
-    rows = store.published(project.store, editie, perioden_van_editie(editie), load_vorm())
+    with store_as_of(project, settings, ledger, editie) as path:
+        rows = store.published(path, editie, perioden_van_editie(editie), load_vorm())
     build = read_build(project)
     return Edition(
         periode=editie,
@@ -81,14 +83,18 @@ def stand_of(deliveries: list[Delivery], settings: Settings) -> Stand:
 
 
 def published_from(
-    project: Project, deliveries: Sequence[Delivery], settings: Settings, editie: Periode
+    project: Project,
+    deliveries: Sequence[Delivery],
+    settings: Settings,
+    editie: Periode,
+    peildatum: date,
 ) -> dict[Sleutel, Waarde]:
     """What an edition would publish if these deliveries stood: from a store of its own."""
     from ghnt_pipeline import store
 
     beside = project.processed / f"{files.TEMPORARY}compared.duckdb"
     try:
-        store.build(beside, deliveries, quarters_of(deliveries), settings)
+        store.build(beside, deliveries, quarters_of(deliveries), settings, peildatum)
         rows = store.published(beside, editie, perioden_van_editie(editie), load_vorm())
     finally:
         beside.unlink(missing_ok=True)

@@ -129,7 +129,9 @@ def _with_changes(
     def count(standing_then: Sequence[Delivery], stand_then: Stand) -> dict[Sleutel, Waarde]:
         progress(f"comparing with edition {vorige.naam}")
         then = settings.model_copy(update={"omgezet": Omgezet(stand_then.omgezet)})
-        return published_from(project, standing_then, then, edition.periode)
+        return published_from(
+            project, standing_then, then, edition.periode, vorige.periode.laatste_dag
+        )
 
     deliveries = all_deliveries(project.deliveries, Ledger(project.ledger))
     return replace(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
@@ -80,12 +81,16 @@ def load_models() -> list[Model]:
 
 
 def build(
-    path: Path, deliveries: Sequence[Standing], quarters: list[Periode], settings: Settings
+    path: Path,
+    deliveries: Sequence[Standing],
+    quarters: list[Periode],
+    settings: Settings,
+    peildatum: date,
 ) -> dict[str, Any]:
     """Build the store from standing deliveries and put it in place.
 
-    `quarters` are those the deliveries cover, in order. Returns what the build found: counts
-    only, for screens and for `ghnt status`.
+    `quarters` are those the deliveries cover, in order; `peildatum` is the day on which it is asked
+    what is still open. Returns what the build found: counts only, for screens and `ghnt status`.
     """
     beside = path.with_name(f"{TEMPORARY}{path.name}")
     beside.unlink(missing_ok=True)
@@ -94,7 +99,11 @@ def build(
         for name, table in reference_tables(quarters).items():
             _create_from_arrow(connection, name, table)
         _load_deliveries(connection, deliveries)
-        parameters = {"omgezet": settings.omgezet.value, "regio_sinds": REGIO_SINDS}
+        parameters = {
+            "omgezet": settings.omgezet.value,
+            "regio_sinds": REGIO_SINDS,
+            "peildatum": peildatum,
+        }
         _run_models(connection, [m for m in load_models() if m.level < REPORT_LEVEL], parameters)
         _run_checks(connection)
         found = _findings(connection)

@@ -16,6 +16,7 @@ from reference import Cell, Given, Place, figures
 
 from ghnt_pipeline import store
 from ghnt_pipeline.contracts import kinds
+from ghnt_pipeline.coverage import peildatum
 from ghnt_pipeline.deliveries import Delivery, Manifest, State, refused_table, write_delivery
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.settings import Omgezet, Settings
@@ -35,7 +36,7 @@ def build(
     quarters = sorted({q for d in deliveries for q in Periode.parse(d.key.periode).kwartalen()})
     settings = Settings(omgezet=Omgezet.BEIDE if count_both else Omgezet.MELDING)
     path = folder / "ghnt.duckdb"
-    store.build(path, deliveries, quarters, settings)
+    store.build(path, deliveries, quarters, settings, peildatum(deliveries))
     return path
 
 

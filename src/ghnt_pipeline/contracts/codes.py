@@ -18,8 +18,11 @@ from ghnt_pipeline.reference import code_list, gemeente_spellingen, normalise
 def find_spelling(spellingen: Mapping[str, str], text: str) -> str | None:
     """Look a cell up among normalised spellings.
 
-    A number only matches as it stands: `2|1` is not 21, and `1.0` is not 10.
+    A number only matches as it stands: `2|1` is not 21, and `1.0` is not 10. So does a short code
+    of digits, such as the age class `0_5`.
     """
+    if (found := spellingen.get(text.strip(WIT))) is not None:
+        return found
     key = normalise(text)
     if key.isdigit() and key != text.strip(WIT):
         return None

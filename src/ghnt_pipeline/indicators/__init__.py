@@ -59,7 +59,8 @@ class Indicator(BaseModel):
     region; distinct people and casussen do not. `is_stand` is a count on the last day of the
     period: a year has that of its last quarter. A figure that looks back is complete where the
     deliveries of `terugblik_maanden` before the period are all there. `lijsten` names the code list
-    of an uitsplitsing where it is not the usual one.
+    of an uitsplitsing where it is not the usual one. `termijn` and `doelen` are ids of
+    `reference/termijnen.toml` and `reference/doelen.toml`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -82,6 +83,8 @@ class Indicator(BaseModel):
     lijsten: dict[str, str] = {}
     leveringen: tuple[str, ...]
     actielijn: Actielijn
+    termijn: str | None = None
+    doelen: tuple[str, ...] = ()
     bron: str
     kanttekening: str
 

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from ghnt_pipeline.indicators import load_indicators
+from ghnt_pipeline.reference.termijnen import leeftijdsklassen
 
 
 def normalise(text: str) -> str:
@@ -54,12 +55,16 @@ class CodeList:
 
     @property
     def spellingen(self) -> dict[str, str]:
-        """Normalised code, short code and label, each to the short code."""
+        """Short code, and normalised code, short code and label, each to the short code."""
         return _spellingen(self.naam)
 
     def met(self, kenmerk: str) -> frozenset[str]:
         """The short codes that carry this feature."""
         return frozenset(code.kort for code in self.codes if code.kenmerk == kenmerk)
+
+
+LEEFTIJDSKLASSE = "leeftijdsklasse"
+"""The list that has no file of its own: it follows from `termijnen.toml`."""
 
 
 @cache
@@ -68,6 +73,8 @@ def code_list(naam: str) -> CodeList:
     if "+" in naam:
         delen = [code for deel in naam.split("+") for code in code_list(deel).codes]
         return CodeList(naam, tuple(replace(code, nummer="") for code in delen))
+    if naam == LEEFTIJDSKLASSE:
+        return CodeList(naam, tuple(Code("", k.kort, k.label, "") for k in leeftijdsklassen()))
     codes = []
     for row in _rows(f"codelijsten/{naam}.csv"):
         ook = tuple(filter(None, row.pop("ook", "").split("|")))
@@ -80,6 +87,7 @@ def code_list(naam: str) -> CodeList:
 def _spellingen(naam: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for code in code_list(naam).codes:
+        found.setdefault(code.kort, code.kort)
         eigen = (code.kort, code.label, code.nummer, code.nummer.lstrip("0"))
         for spelling in (*eigen, *code.ook):
             if spelling:
@@ -200,6 +208,7 @@ LIJSTEN: dict[str, str] = {
     "uitkomst": "uitkomst",
     "triagebesluit": "triagebesluit",
     "maat": "maat",
+    "leeftijdsklasse": LEEFTIJDSKLASSE,
     "combinatie": "combinatie",
 }
 """Which code list gives the categories of an uitsplitsing, unless the indicator names another."""

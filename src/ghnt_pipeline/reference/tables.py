@@ -19,11 +19,12 @@ from ghnt_pipeline.reference import (
 )
 from ghnt_pipeline.reference.arrow import table
 from ghnt_pipeline.reference.indicator_tables import indicator_tables
+from ghnt_pipeline.reference.term_tables import term_tables
 
 BUITEN_DE_KAART = ("onbekend", "buiten_regio")
 _EERSTE_DAG = date(1900, 1, 1)
 _LAATSTE_DAG = date(9999, 12, 31)
-_LIJSTEN = ("aanleiding", "thema", "hoedanigheid")
+_LIJSTEN = ("aanleiding", "thema", "hoedanigheid", "hulpvorm")
 _TOTAAL_INDICATOR = {
     "melding": "meldingen",
     "adviesvraag": "adviesvragen",
@@ -46,7 +47,16 @@ def reference_tables(kwartalen: list[Periode]) -> dict[str, pa.Table]:
         ),
         "ref_dekking": _dekking(),
         "ref_verwacht": table("bron soort", sorted({(b, s) for b, s, *_ in _dekking_rijen()})),
+        "ref_groep": table(
+            "groep lijst code",
+            (
+                (groep.kort, *bron.split("/"))
+                for groep in code_list("specifieke_groep").codes
+                for bron in groep.kenmerk.split()
+            ),
+        ),
         "ref_totaal_indicator": table("soort indicator", _TOTAAL_INDICATOR.items()),
+        **term_tables(kwartalen),
         **indicator_tables(),
         **_calendar(kwartalen),
     }

@@ -28,6 +28,12 @@ with kenmerken as (
     union all
     select bron, soort, nummer, 'combinatie', thema from core_combinatie where soort = 'melding'
     union all
+    select distinct core_categorie.bron, core_categorie.soort, core_categorie.nummer, 'soort', ref_groep.groep
+    from core_categorie
+    inner join ref_groep
+        on core_categorie.lijst = ref_groep.lijst and core_categorie.code = ref_groep.code
+    where core_categorie.soort in ('melding', 'advies')
+    union all
     select bron, 'onderzoek' as soort, onderzoeksnummer, 'totaal', 'totaal' from core_onderzoek
     union all
     select bron, 'huisverbod' as soort, huisverbodnummer, 'totaal', 'totaal' from core_huisverbod

@@ -11,9 +11,20 @@ with telling as (
         unnest([
             {'maat': 'meldingen', 'sleutel': meldingnummer},
             {'maat': 'casussen', 'sleutel': casusnummer},
-            {'maat': 'contacten', 'sleutel': 'melding ' || meldingnummer}
+            {'maat': 'contacten', 'sleutel': 'melding ' || meldingnummer},
+            {'maat': 'plan_nodig', 'sleutel': case when is_plan_nodig then meldingnummer end},
+            {
+                'maat': 'plan_zelfde_dag',
+                'sleutel': case
+                    when is_plan_nodig and datum_veiligheidsplan = datum_triagebesluit
+                        then meldingnummer
+                end
+            }
         ]) as telling
-    from core_melding
+    from (
+        select *, veiligheidsplan_nodig and datum_triagebesluit is not null as is_plan_nodig
+        from core_melding
+    ) as core_melding
 )
 
 select

@@ -1,6 +1,6 @@
 -- One row per maat, bron, soort, nummer.
--- What is counted of trajecten in the quarter of their start or of their end.
--- One without a start waits and is in none of these, whatever its end.
+-- What is counted of trajecten in the quarter of their start or of their end. `waarde` in days or
+-- euros. One without a start waits and is in none of these, whatever its end.
 with telling as (
     select
         core_traject.bron,
@@ -9,9 +9,15 @@ with telling as (
         core_traject.gemeente,
         core_traject.in_regio_toen,
         unnest([
-            {'maat': 'trajecten_beeindigd', 'datum': datum_einde, 'waarde': null}
+            {'maat': 'trajecten_beeindigd', 'datum': datum_einde, 'telt': true, 'waarde': null},
+            {'maat': 'wachttijd_hulp', 'datum': datum_start, 'telt': datum_aanmelding is not null, 'waarde': datum_start - datum_aanmelding},
+            {'maat': 'verblijfsduur', 'datum': datum_einde, 'telt': core_opvang.bron is not null, 'waarde': datum_einde - datum_start},
+            {'maat': 'kosten_hulp', 'datum': datum_einde, 'telt': kosten is not null, 'waarde': kosten::decimal(18, 4)}
         ]) as telling
     from core_traject
+    left join core_opvang
+        on core_traject.bron = core_opvang.bron
+        and core_traject.trajectnummer = core_opvang.trajectnummer
     where core_traject.datum_start is not null
 )
 
@@ -28,4 +34,4 @@ select
     year(telling.datum) || 'K' || quarter(telling.datum) as kwartaal,
     telling.waarde::decimal(18, 4) as waarde
 from telling
-where telling.datum is not null
+where telling.datum is not null and telling.telt

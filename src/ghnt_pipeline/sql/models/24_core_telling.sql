@@ -13,7 +13,15 @@ with alle as (
     union all by name
     from core_maat_traject
     union all by name
+    from core_maat_triage
+    union all by name
+    from core_maat_recidive
+    union all by name
     from core_maat_lopend
+    union all by name
+    from core_maat_opvang
+    union all by name
+    from core_maat_open
 )
 
 select
@@ -25,8 +33,10 @@ select
     alle.sleutel,
     alle.achter,
     alle.gemeente,
+    alle.gebied,
     alle.kwartaal,
     alle.waarde,
+    alle.kenmerken,
     alle.in_regio_toen,
     stg_dekking_maat.kwartaal is not null as is_gedekt
 from alle

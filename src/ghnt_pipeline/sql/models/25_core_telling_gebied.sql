@@ -1,5 +1,6 @@
 -- One row per maat, bron, soort, nummer, kwartaal, gebied.
--- What is covered, in every area it counts in: its gemeente, the region, the region of then.
+-- What is covered, in every area it counts in: its gemeente, the region, the region of then; or
+-- only in the area the measure names.
 select
     core_telling.maat,
     core_telling.bron,
@@ -9,7 +10,8 @@ select
     core_telling.sleutel,
     core_telling.achter,
     core_telling.waarde,
-    ref_gebied_lid.gebied
+    core_telling.kenmerken,
+    coalesce(core_telling.gebied, ref_gebied_lid.gebied) as gebied
 from core_telling
 inner join ref_gebied_lid
     on core_telling.gemeente = ref_gebied_lid.gemeente

@@ -1,0 +1,23 @@
+"""Working days: no weekends and no Dutch public holidays. The one door to `holidays`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+
+def werkdagen(van: date, tot: date) -> Iterator[tuple[date, int, bool]]:
+    """Give each day with how many working days there were up to it, and whether it is one.
+
+    Public holidays are those of the library for the Netherlands: Good Friday is one, 5 May once in
+    five years.
+    """
+    import holidays
+
+    feestdagen = holidays.country_holidays("NL", years=range(van.year, tot.year + 1))
+    nummer = 0
+    for verschil in range((tot - van).days + 1):
+        dag = van + timedelta(days=verschil)
+        is_werkdag = dag.weekday() < 5 and dag not in feestdagen
+        nummer += is_werkdag
+        yield dag, nummer, is_werkdag
