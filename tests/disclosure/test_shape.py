@@ -18,7 +18,6 @@ CELLS = [
 ]
 
 WAITING = {
-    "melding_soort",
     "bestede_uren",
     "buiten_regio",
     "buiten_regio_onbekend",
