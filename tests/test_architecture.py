@@ -18,6 +18,7 @@ BOTTOM = {
     "settings",
     "indicators",
     "reference",
+    "statistics",
     "contracts",
     "text_table",
     "workbooks",
@@ -65,6 +66,7 @@ DOORS = {
     "pydantic_settings": {"settings"},
     "python_calamine": {"sheets"},
     "olefile": {"sheets"},
+    "scipy": {"statistics"},
     "xlsxwriter": {"workbooks"},
 }
 
