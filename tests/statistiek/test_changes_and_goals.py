@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom
 from scipy.stats import poisson as poisson_law
@@ -22,6 +22,7 @@ from ghnt_pipeline.statistics import (
     share_interval,
 )
 
+check = settings(max_examples=100, derandomize=True, deadline=None)
 published = st.integers(2, 400).map(lambda n: 5 * n)
 pairs = st.integers(4, 200).flatmap(
     lambda n: st.tuples(st.integers(2, n).map(lambda t: 5 * t), st.just(5 * n))
@@ -37,6 +38,7 @@ MIRROR = {
 }
 
 
+@check
 @given(estimates, estimates)
 def test_a_change_mirrors_when_the_periods_change_places(one: Estimate, other: Estimate) -> None:
     there, back = change(one, other), change(other, one)
@@ -47,11 +49,13 @@ def test_a_change_mirrors_when_the_periods_change_places(one: Estimate, other: E
     assert back.verandering is MIRROR[there.verandering]
 
 
+@check
 @given(estimates)
 def test_no_change_may_always_be_chance(estimate: Estimate) -> None:
     assert change(estimate, estimate).verandering is Verandering.KAN_TOEVAL_ZIJN
 
 
+@check
 @given(estimates, estimates)
 def test_figures_whose_intervals_lie_apart_have_changed(one: Estimate, other: Estimate) -> None:
     if one.interval.lower > other.interval.upper:
@@ -125,6 +129,7 @@ def test_a_goal_is_judged_by_the_whole_interval(
     assert judge(interval, 80, more_is_better=False) is at_most
 
 
+@check
 @given(pairs, st.integers(1, 99))
 def test_verdicts_are_the_same_for_a_goal_and_its_mirror(pair: tuple[int, int], goal: int) -> None:
     interval = share_interval(*pair)

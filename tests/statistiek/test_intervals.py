@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ghnt_pipeline.disclosure import publish
@@ -22,6 +22,7 @@ from ghnt_pipeline.statistics import (
     wilson,
 )
 
+check = settings(max_examples=100, derandomize=True, deadline=None)
 counts = st.integers(0, 600).map(lambda n: 5 * n)
 pairs = st.integers(4, 300).flatmap(
     lambda n: st.tuples(st.integers(0, n).map(lambda t: 5 * t), st.just(5 * n))
@@ -33,6 +34,7 @@ def holds(outer: Interval, inner: Interval) -> bool:
     return outer.lower <= inner.lower + 1e-9 and inner.upper <= outer.upper + 1e-9
 
 
+@check
 @given(pairs, levels)
 def test_a_share_lies_in_its_interval_and_that_lies_between_0_and_100(
     pair: tuple[int, int], level: float
@@ -42,12 +44,14 @@ def test_a_share_lies_in_its_interval_and_that_lies_between_0_and_100(
     assert 0 <= interval.lower < interval.upper <= 100
 
 
+@check
 @given(pairs)
 def test_a_share_is_wider_by_rounding_and_by_a_higher_level(pair: tuple[int, int]) -> None:
     assert holds(share_interval(*pair), wilson(*pair))
     assert holds(share_interval(*pair, LEVEL_998), share_interval(*pair))
 
 
+@check
 @given(pairs)
 def test_the_interval_of_a_share_holds_that_of_every_pair_of_true_counts(
     pair: tuple[int, int],
@@ -66,6 +70,7 @@ def test_the_interval_of_a_share_is_the_one_of_the_rule() -> None:
     assert share_interval(55, 60).upper < 100
 
 
+@check
 @given(st.integers(1, 400), levels)
 def test_wilson_mirrors_when_teller_and_rest_change_places(total: int, level: float) -> None:
     for count in range(0, total + 1, max(1, total // 7)):
@@ -73,6 +78,7 @@ def test_wilson_mirrors_when_teller_and_rest_change_places(total: int, level: fl
         assert one.lower == pytest.approx(100 - other.upper, abs=1e-9)
 
 
+@check
 @given(pairs)
 def test_the_interval_of_a_share_moves_up_with_the_teller(pair: tuple[int, int]) -> None:
     count, total = pair
@@ -90,6 +96,7 @@ def test_there_is_no_interval_of_a_share_that_is_not_published(count: int, total
         share_interval(count, total)
 
 
+@check
 @given(st.integers(8, 3000), levels)
 def test_the_interval_of_a_published_count_holds_that_of_the_true_one(
     true: int, level: float
@@ -99,6 +106,7 @@ def test_the_interval_of_a_published_count_holds_that_of_the_true_one(
     assert holds(count_interval(shown, level), poisson(true, level))
 
 
+@check
 @given(counts, levels)
 def test_a_count_lies_in_its_interval_which_is_never_negative_and_rises(
     count: int, level: float
@@ -116,6 +124,7 @@ def test_there_is_no_interval_of_a_count_that_is_not_published(count: int) -> No
         count_interval(count)
 
 
+@check
 @given(counts, st.integers(1000, 500_000))
 def test_a_rate_is_its_count_over_the_inhabitants(count: int, inhabitants: int) -> None:
     interval, of_count = rate_interval(count, inhabitants), count_interval(count)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import sqrt
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom
 from scipy.stats import poisson as poisson_law
@@ -26,11 +26,13 @@ from ghnt_pipeline.statistics import (
     runs,
 )
 
+check = settings(max_examples=100, derandomize=True, deadline=None)
 published = st.integers(2, 500).map(lambda n: float(5 * n))
 shown_or_not = st.one_of(st.none(), published, published)
 series = st.lists(shown_or_not, max_size=16)
 
 
+@check
 @given(st.floats(0, 100), st.integers(20, 3000))
 def test_funnel_limits_hold_the_baseline_and_nest(baseline: float, total: int) -> None:
     inner, outer = (funnel_share(baseline, total, level) for level in (LEVEL_95, LEVEL_998))
@@ -40,6 +42,7 @@ def test_funnel_limits_hold_the_baseline_and_nest(baseline: float, total: int) -
     assert further.upper <= inner.upper
 
 
+@check
 @given(st.floats(0.1, 20), st.integers(2_000, 200_000), st.integers(0, 400))
 def test_a_rate_is_outside_a_funnel_where_its_own_interval_leaves_out_the_baseline(
     baseline: float, inhabitants: int, count: int
@@ -100,6 +103,7 @@ def test_a_municipality_like_the_region_is_seldom_outside(total: int) -> None:
     assert alarm <= 0.005
 
 
+@check
 @given(series)
 @example([100.0] * 7)
 @example([100.0, None] * 8)
@@ -116,6 +120,7 @@ def test_limits_need_eight_shown_quarters_with_neighbours(counts: list[float | N
         assert 0 <= limits.lower <= limits.mean <= limits.upper
 
 
+@check
 @given(st.lists(published, min_size=8, max_size=8))
 def test_limits_are_never_narrower_than_chance_alone(counts: list[float]) -> None:
     limits = run_limits(counts)
@@ -157,6 +162,7 @@ def test_later_quarters_are_judged_by_the_base_period() -> None:
     assert longer.base == tuple(range(12))
 
 
+@check
 @given(series, st.integers(2, 500).map(float))
 def test_a_run_is_seven_or_more_neighbours_on_one_side(
     counts: list[float | None], mean: float
