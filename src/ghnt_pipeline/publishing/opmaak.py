@@ -14,7 +14,7 @@ MAANDEN = (
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
 
-DECIMALEN = {Eenheid.AANTAL: 0, Eenheid.PER_1000: 1, Eenheid.DAGEN: 0}
+DECIMALEN = {Eenheid.AANTAL: 0, Eenheid.PER_1000: 1, Eenheid.PROCENT: 0, Eenheid.DAGEN: 0}
 
 _KOMMA_EN_PUNT = str.maketrans(",.", ".,")
 

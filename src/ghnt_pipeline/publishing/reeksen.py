@@ -8,10 +8,10 @@ from itertools import groupby
 
 from ghnt_pipeline.publishing import woorden
 from ghnt_pipeline.publishing.edition import Edition, Status, Waarde
-from ghnt_pipeline.publishing.grenzen import Grenzen, bereken_grenzen
 from ghnt_pipeline.publishing.opmaak import getal_van
 from ghnt_pipeline.publishing.opmaak import kort as periode_kort
 from ghnt_pipeline.reference import categorieen, gemeenten_van_de_regio
+from ghnt_pipeline.statistics import Limits, run_limits
 
 REDEN = {
     Status.VERBORGEN: "verborgen",
@@ -87,11 +87,17 @@ def punten(edition: Edition, indicator: str, gebied: str) -> tuple[Punt, ...]:
     return tuple(_punt(periode, w) for periode, w in zip(edition.kwartalen, reeks, strict=True))
 
 
-def grenzen_van(reeks: Sequence[Punt]) -> Grenzen | None:
-    """Limits where every quarter is shown in full and covers the same municipalities."""
-    if not all(reeks[-1].vergelijkbaar(punt) for punt in reeks):
+def grenzen_van(reeks: Sequence[Punt]) -> Limits | None:
+    """Limits from the quarters that are complete and cover the same municipalities as the newest.
+
+    A provisional quarter is judged by them and not used for them: it may still change.
+    """
+    compleet = [p for p in reeks if p.hoogte is not None and not p.onvolledig]
+    if not compleet:
         return None
-    return bereken_grenzen([punt.hoogte for punt in reeks if punt.hoogte is not None])
+    nieuwste = compleet[-1]
+    hoogten = [punt.hoogte if nieuwste.vergelijkbaar(punt) else None for punt in reeks]
+    return run_limits(hoogten, {plek for plek, punt in enumerate(reeks) if punt.voorlopig})
 
 
 def tegels(edition: Edition) -> tuple[Tegel, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ghnt_pipeline.publishing.grenzen import Grenzen
 from ghnt_pipeline.publishing.opmaak import getal, in_periode, met_hoofdletter, opsomming
 from ghnt_pipeline.publishing.reeksen import Balk, Punt, Tegel
 from ghnt_pipeline.publishing.toeval import kan_toeval_zijn
+from ghnt_pipeline.statistics import Limits, runs
 
 
-def titel_verloop(onderwerp: str, punten: Sequence[Punt], grenzen: Grenzen | None) -> str:
+def titel_verloop(onderwerp: str, punten: Sequence[Punt], grenzen: Limits | None) -> str:
     """Compare the last quarter with the limits, or with a year earlier where there are none."""
     nu = punten[-1]
     wanneer = in_periode(nu.periode)
@@ -19,17 +19,23 @@ def titel_verloop(onderwerp: str, punten: Sequence[Punt], grenzen: Grenzen | Non
     begin = f"Ongeveer {getal(nu.hoogte)} {onderwerp} {wanneer}"
     toen = punten[-5] if len(punten) >= 5 else None
     if grenzen:
-        return f"{begin}: {_bij_grenzen(nu.hoogte, grenzen)}"
+        return f"{begin}: {_bij_grenzen(punten, grenzen)}"
     if toen is None or toen.hoogte is None or not nu.vergelijkbaar(toen):
         return begin
     return f"{begin}: {_bij_vorig_jaar(nu.hoogte, toen.hoogte)}"
 
 
-def _bij_grenzen(nu: float, grenzen: Grenzen) -> str:
-    if nu > grenzen.boven:
+def _bij_grenzen(punten: Sequence[Punt], grenzen: Limits) -> str:
+    """Say the strongest signal of the last quarter: outside the limits before a long run."""
+    hoogten = [punt.hoogte for punt in punten]
+    nu = hoogten[-1] or 0.0
+    if nu > grenzen.upper:
         return "meer dan de gewone schommeling"
-    if nu < grenzen.onder:
+    if nu < grenzen.lower:
         return "minder dan de gewone schommeling"
+    if runs(hoogten, grenzen.mean).reached[-1]:
+        kant = "boven" if nu > grenzen.mean else "onder"
+        return f"minstens zeven kwartalen op rij {kant} het gemiddelde"
     return "binnen de gewone schommeling"
 
 

@@ -105,8 +105,8 @@ def _een_jaar_eerder(nu: Waarde) -> str:
 def _oordeel(nu: Waarde, toen: Waarde) -> str:
     assert nu.cijfer is not None
     assert toen.cijfer is not None
-    if bezwaar := _bezwaar(nu, toen):
-        return f"Die cijfers zijn niet goed te vergelijken: {bezwaar}."
+    if reden := bezwaar(nu, toen):
+        return f"Die cijfers zijn niet goed te vergelijken: {reden}."
     if nu.cijfer == toen.cijfer:
         return "Dat is ongeveer gelijk."
     if kan_toeval_zijn(nu.cijfer, toen.cijfer):
@@ -114,7 +114,7 @@ def _oordeel(nu: Waarde, toen: Waarde) -> str:
     return f"Het zijn er nu {'meer' if nu.cijfer > toen.cijfer else 'minder'}."
 
 
-def _bezwaar(nu: Waarde, toen: Waarde) -> str:
+def bezwaar(nu: Waarde, toen: Waarde) -> str:
     """Why two figures may not be compared; empty when they may."""
     if over_breuk(nu.indicator, nu.periode, toen.periode):
         return f"in {REEKSBREUKEN[nu.indicator]} veranderde de werkwijze"

@@ -18,16 +18,16 @@ from ghnt_pipeline.publishing.charts.stijl import (
     schaal,
     vlak,
 )
-from ghnt_pipeline.publishing.grenzen import Grenzen
 from ghnt_pipeline.publishing.opmaak import getal
 from ghnt_pipeline.publishing.reeksen import Punt
+from ghnt_pipeline.statistics import Limits
 
 LINKS, RECHTS, BOVEN, ONDER = 0.65, 1.45, 0.35, 0.8
 DICHTBIJ = 0.12
 """Part of the axis above its foot in which a count has no room below its mark."""
 
 
-def verloop(punten: Sequence[Punt], grenzen: Grenzen | None) -> Figure:
+def verloop(punten: Sequence[Punt], grenzen: Limits | None) -> Figure:
     """Draw counts by quarter, with the mean and the ordinary fluctuation where there are limits.
 
     Without limits the axis begins at 0: a few points close together must not look like a leap.
@@ -36,7 +36,7 @@ def verloop(punten: Sequence[Punt], grenzen: Grenzen | None) -> Figure:
     rechts = RECHTS if grenzen else 0.3
     ax = vlak(figure, LINKS, BOVEN, 9 - LINKS - rechts, 3.9 - BOVEN - ONDER)
     hoogten = [punt.hoogte for punt in punten if punt.hoogte is not None]
-    alles = [*hoogten, *((grenzen.onder, grenzen.boven) if grenzen else ())]
+    alles = [*hoogten, *((grenzen.lower, grenzen.upper) if grenzen else ())]
     as_met_getallen(ax, schaal(min(alles) if grenzen else 0, max(alles)))
     ax.set_xlim(-0.5, len(punten) - 0.5)
     ax.set_xticks(range(len(punten)), [_onder_de_as(punt) for punt in punten])
@@ -58,13 +58,13 @@ def _onder_de_as(punt: Punt) -> str:
     return f"{jaar}\nK{kwartaal}{reden}"
 
 
-def _band(ax: Axes, grenzen: Grenzen, aantal: int) -> None:
-    ax.axhspan(grenzen.onder, grenzen.boven, color=BAND, lw=0, zorder=0)
-    ax.axhline(grenzen.gemiddelde, color=GRIJS, lw=1.2, ls=(0, (5, 3)), zorder=2)
+def _band(ax: Axes, grenzen: Limits, aantal: int) -> None:
+    ax.axhspan(grenzen.lower, grenzen.upper, color=BAND, lw=0, zorder=0)
+    ax.axhline(grenzen.mean, color=GRIJS, lw=1.2, ls=(0, (5, 3)), zorder=2)
     namen = (
-        (grenzen.boven, "bovengrens"),
-        (grenzen.gemiddelde, "gemiddeld"),
-        (grenzen.onder, "ondergrens"),
+        (grenzen.upper, "bovengrens"),
+        (grenzen.mean, "gemiddeld"),
+        (grenzen.lower, "ondergrens"),
     )
     for hoogte, naam in namen:
         bijschrift(

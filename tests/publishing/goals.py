@@ -1,0 +1,70 @@
+"""Goals and published rows to try sentences and charts on; the figures are SYNTHETIC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ghnt_pipeline.indicators import Richting
+from ghnt_pipeline.publishing import Status, Waarde
+
+
+@dataclass(frozen=True)
+class Doel:
+    """A goal, as reference data will have it."""
+
+    waarde: float
+    richting: Richting
+    geldig_van: date = date(2014, 1, 1)
+    geldig_tot: date | None = None
+    is_alle: bool = False
+    is_indirect: bool = False
+    bron: str = "verzonnen"
+
+
+def minstens(waarde: float) -> Doel:
+    return Doel(waarde, Richting.HOGER_IS_BETER)
+
+
+def hoogstens(waarde: float) -> Doel:
+    return Doel(waarde, Richting.LAGER_IS_BETER)
+
+
+ELKE_KEER = Doel(100, Richting.HOGER_IS_BETER, is_alle=True)
+BENADERING = Doel(20, Richting.LAGER_IS_BETER, is_indirect=True)
+RECIDIVE = (
+    Doel(60, Richting.HOGER_IS_BETER, date(2016, 1, 1), date(2016, 12, 31)),
+    Doel(80, Richting.HOGER_IS_BETER, date(2018, 1, 1), date(2018, 12, 31)),
+)
+
+
+def _rij(
+    waarde: float, teller: int | None, noemer: int | None, eenheid: str, periode: str
+) -> Waarde:
+    return Waarde(
+        "meldingen", "regio", periode, "totaal", "totaal", waarde, teller, noemer, None, None,
+        eenheid, Status.BEKEND, False, False, "",
+    )  # fmt: skip
+
+
+def aandeel(teller: int, noemer: int, periode: str = "2019", **anders: object) -> Waarde:
+    """A share as an edition has it: whole per cent, half up, of published counts."""
+    rij = _rij(float((200 * teller + noemer) // (2 * noemer)), teller, noemer, "procent", periode)
+    return replace(rij, **anders)  # type: ignore[arg-type]
+
+
+def aantal(waarde: int, periode: str = "2019", **anders: object) -> Waarde:
+    """A published count."""
+    return replace(_rij(float(waarde), waarde, None, "aantal", periode), **anders)  # type: ignore[arg-type]
+
+
+def rate(teller: int, inwoners: int, periode: str = "2019", **anders: object) -> Waarde:
+    """A rate per 1,000 inhabitants, one decimal."""
+    tienden = (20_000 * teller + inwoners) // (2 * inwoners)
+    return replace(_rij(tienden / 10, teller, inwoners, "per_1000", periode), **anders)  # type: ignore[arg-type]
+
+
+def zonder(status: Status, periode: str = "2019", eenheid: str = "procent") -> Waarde:
+    """A row without a figure."""
+    rij = aandeel(10, 20, periode)
+    return replace(rij, waarde=None, teller=None, noemer=None, status=status, eenheid=eenheid)
