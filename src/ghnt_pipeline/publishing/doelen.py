@@ -13,6 +13,9 @@ from ghnt_pipeline.publishing.edition import Status, Waarde
 from ghnt_pipeline.publishing.opmaak import getal
 from ghnt_pipeline.statistics import Oordeel, judge, share_interval
 
+MINSTENS_GENOEMD = 10
+"""The smallest published count; a difference of two of them below this is not named."""
+
 
 class Doel(Protocol):
     """What was agreed: at least (or at most) `waarde` per cent, from the first day to the last.

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from ghnt_pipeline.indicators import Eenheid, Indicator
 from ghnt_pipeline.publishing.doelen import (
+    MINSTENS_GENOEMD,
     Doel,
     Uitslag,
     geldend,
@@ -32,9 +33,6 @@ from ghnt_pipeline.statistics import Verandering
 
 ONGEVEER_ONDER = 50
 """A share of a smaller noemer is only about right (disclosure.md, Shares)."""
-
-MINSTENS_GENOEMD = 10
-"""The smallest published count; a difference of two of them below this is not named."""
 
 VERGELIJKBAAR = frozenset({Eenheid.AANTAL, Eenheid.PER_1000, Eenheid.PROCENT})
 

@@ -25,8 +25,10 @@ VERVOLG = {
 """How the title begins, what is counted, who registers it."""
 
 BAND = (
-    "Grijze band: de gewone schommeling, berekend uit deze kwartalen (de breedste van XmR en "
-    "Poisson). Een punt binnen de band is geen bewijs dat er niets verandert."
+    "Grijze band: de gewone schommeling, berekend uit de kwartalen van de basisperiode (de "
+    "breedste van XmR en Poisson); een voorlopig kwartaal telt daarin niet mee. Ruit: buiten de "
+    "band. Driehoek: een van zeven of meer kwartalen op rij aan één kant van het gemiddelde. Geen "
+    "signaal is geen bewijs dat er niets verandert."
 )
 
 TEGELS = (

@@ -1,10 +1,24 @@
 """The charts: data in, matplotlib Figure out. The only place that knows matplotlib."""
 
 from ghnt_pipeline.publishing.charts.blad import Opschrift, bewaar
+from ghnt_pipeline.publishing.charts.doelen import doelen
 from ghnt_pipeline.publishing.charts.stijl import huisstijl
+from ghnt_pipeline.publishing.charts.stippen import stippen
 from ghnt_pipeline.publishing.charts.tegelkaart import tegelkaart
+from ghnt_pipeline.publishing.charts.trechter import trechter
 from ghnt_pipeline.publishing.charts.upset import upset
 from ghnt_pipeline.publishing.charts.verloop import verloop
 from ghnt_pipeline.publishing.charts.vervolg import vervolg
 
-__all__ = ["Opschrift", "bewaar", "huisstijl", "tegelkaart", "upset", "verloop", "vervolg"]
+__all__ = [
+    "Opschrift",
+    "bewaar",
+    "doelen",
+    "huisstijl",
+    "stippen",
+    "tegelkaart",
+    "trechter",
+    "upset",
+    "verloop",
+    "vervolg",
+]

@@ -56,8 +56,8 @@ BRON = Letter(8.5, GRIJS)
 def breek_af(tekst: str, letter: Letter, breedte: float) -> list[str]:
     """Wrap a text at this width in inches, by measuring it."""
     woorden = tekst.split()
-    breedten = [_meet(woord, letter) for woord in woorden]
-    spatie = _meet("n n", letter) - _meet("nn", letter)
+    breedten = [meet(woord, letter) for woord in woorden]
+    spatie = meet("n n", letter) - meet("nn", letter)
     regels, over = [[woorden[0]]], breedte - breedten[0]
     for woord, gemeten in zip(woorden[1:], breedten[1:], strict=True):
         if gemeten + spatie <= over:
@@ -81,7 +81,7 @@ def breek_evenwichtig(tekst: str, letter: Letter, breedte: float) -> list[str]:
 
 
 @cache
-def _meet(tekst: str, letter: Letter) -> float:
+def meet(tekst: str, letter: Letter) -> float:
     """The width of a text in inches."""
     meter: Any = RendererAgg(1, 1, PUNTEN_PER_INCH)  # type: ignore[no-untyped-call]
     breedte, _, _ = meter.get_text_width_height_descent(tekst, letter.font, ismath=False)

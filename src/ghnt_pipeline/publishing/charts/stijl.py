@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.resources import as_file, files
 from math import ceil, floor, log10
 from typing import Any
@@ -23,6 +24,11 @@ BAND = "#E3E6EA"
 WIT = "#FFFFFF"
 OPEN = "#D6E4F0"
 """The inside of a bar that may still change."""
+SIGNAAL = "#C25400"
+GROEN = "#00735C"
+DOELGEBIED = "#E3F0EB"
+BALK = "#5B93C5"
+"""An interval: 3 to 1 against white, lighter than the mark on it."""
 
 HALO = [withStroke(linewidth=3, foreground=WIT)]
 
@@ -74,17 +80,37 @@ def as_met_getallen(ax: Axes, waarden: Sequence[float], decimalen: int = 0) -> N
     ax.grid(axis="y")
 
 
-def lijn(ax: Axes, reeks: Sequence[Punt], kleur: str, maat: float = 6) -> None:
+@dataclass(frozen=True, slots=True)
+class Merk:
+    """The shape and colour of a mark."""
+
+    vorm: str = "o"
+    kleur: str = ACCENT
+
+
+def lijn(
+    ax: Axes,
+    reeks: Sequence[Punt],
+    kleur: str,
+    maat: float = 6,
+    merken: Mapping[int, Merk] | None = None,
+) -> None:
     """Draw the runs that are shown and a mark per period; hollow where it may still change."""
     for stuk in stukken(reeks):
         plekken, hoogten = zip(*stuk, strict=True)
         ax.plot(plekken, hoogten, color=kleur, zorder=3)
         for plek, hoogte in stuk:
-            vulling = WIT if reeks[plek].open else kleur
-            ax.plot(
-                [plek], [hoogte], marker="o", linestyle="none", markersize=maat, color=kleur,
-                markerfacecolor=vulling, markeredgewidth=1.6, clip_on=False, zorder=4,
-            )  # fmt: skip
+            merk = (merken or {}).get(plek, Merk(kleur=kleur))
+            zet_merk(ax, plek, hoogte, merk, maat, is_open=reeks[plek].open)
+
+
+def zet_merk(ax: Axes, x: float, y: float, merk: Merk, maat: float, *, is_open: bool) -> None:
+    """Put one mark; hollow is white inside, so that nothing shines through."""
+    ax.plot(
+        [x], [y], marker=merk.vorm, linestyle="none", markersize=maat, color=merk.kleur,
+        markerfacecolor=WIT if is_open else merk.kleur, markeredgewidth=1.6, clip_on=False,
+        zorder=4,
+    )  # fmt: skip
 
 
 def bijschrift(ax: Axes, tekst: str, x: float, y: float, **opmaak: Any) -> None:

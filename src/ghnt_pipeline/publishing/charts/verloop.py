@@ -11,7 +11,9 @@ from ghnt_pipeline.publishing.charts.stijl import (
     ACCENT,
     BAND,
     GRIJS,
+    SIGNAAL,
     TEKST,
+    Merk,
     as_met_getallen,
     bijschrift,
     lijn,
@@ -20,7 +22,7 @@ from ghnt_pipeline.publishing.charts.stijl import (
 )
 from ghnt_pipeline.publishing.opmaak import getal
 from ghnt_pipeline.publishing.reeksen import Punt
-from ghnt_pipeline.statistics import Limits
+from ghnt_pipeline.statistics import Limits, outside, runs
 
 LINKS, RECHTS, BOVEN, ONDER = 0.65, 1.45, 0.35, 0.8
 DICHTBIJ = 0.12
@@ -42,7 +44,8 @@ def verloop(punten: Sequence[Punt], grenzen: Limits | None) -> Figure:
     ax.set_xticks(range(len(punten)), [_onder_de_as(punt) for punt in punten])
     if grenzen:
         _band(ax, grenzen, len(punten))
-    lijn(ax, punten, ACCENT)
+        _basis(ax, grenzen, len(punten))
+    lijn(ax, punten, ACCENT, merken=_merken(punten, grenzen) if grenzen else None)
     _getallen(ax, punten)
     if ax.get_ylim()[0] > 0:
         ax.set_xlabel(
@@ -50,6 +53,34 @@ def verloop(punten: Sequence[Punt], grenzen: Limits | None) -> Figure:
             loc="left", size=9, style="italic", labelpad=6,
         )  # fmt: skip
     return figure
+
+
+def _merken(punten: Sequence[Punt], grenzen: Limits) -> dict[int, Merk]:
+    """A diamond outside the band; a triangle for one of seven or more on a side of the mean."""
+    hoogten = [punt.hoogte for punt in punten]
+    buiten = outside(hoogten, grenzen)
+    merken = {}
+    for plek, (hoogte, is_deel) in enumerate(
+        zip(hoogten, runs(hoogten, grenzen.mean).part, strict=True)
+    ):
+        if hoogte is not None and buiten[plek]:
+            merken[plek] = Merk("D", SIGNAAL)
+        elif hoogte is not None and is_deel:
+            merken[plek] = Merk("^" if hoogte > grenzen.mean else "v", SIGNAAL)
+    return merken
+
+
+def _basis(ax: Axes, grenzen: Limits, aantal: int) -> None:
+    """Mark where the quarters end that the band was drawn from, when others follow."""
+    einde = grenzen.base[-1] + 0.5
+    if einde > aantal - 1:
+        return
+    ax.axvline(einde, color=GRIJS, lw=1, zorder=1)
+    for woord, dx, kant in (("basisperiode", -5, "right"), ("gevolgd", 5, "left")):
+        bijschrift(
+            ax, woord, einde, ax.get_ylim()[1], xytext=(dx, 3), textcoords="offset points",
+            ha=kant, va="bottom", color=GRIJS, size=9,
+        )  # fmt: skip
 
 
 def _onder_de_as(punt: Punt) -> str:
