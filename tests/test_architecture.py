@@ -54,6 +54,7 @@ RECIPES = {
     "template",
     "withdrawal",
     "joining",
+    "explaining",
 }
 DOORS = {
     "duckdb": {"store", "checking"},

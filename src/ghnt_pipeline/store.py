@@ -7,7 +7,8 @@ the old one keeps it, and a build that fails leaves it as it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -66,10 +67,13 @@ class Model:
     grain: tuple[str, ...]
 
 
-def load_models() -> list[Model]:
-    """Every model in the order in which they run. Raises AssertionError without a grain line."""
+def load_models(place: str = "models") -> list[Model]:
+    """Every model of a folder of `sql`, in the order in which they run.
+
+    Raises AssertionError without a grain line.
+    """
     models = []
-    folder = files(__package__).joinpath("sql", "models")
+    folder = files(__package__).joinpath("sql", place)
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
         name, sql = _MODEL.fullmatch(file.name), file.read_text("utf-8")
         grain = _GRAIN.match(sql)
@@ -155,7 +159,7 @@ def _load_kind(
 
 
 def _run_models(
-    connection: duckdb.DuckDBPyConnection, models: list[Model], parameters: dict[str, Any]
+    connection: duckdb.DuckDBPyConnection, models: list[Model], parameters: Mapping[str, Any]
 ) -> None:
     for model in models:
         named = set(_PARAMETER.findall(model.sql))
@@ -247,14 +251,9 @@ def connect_read_only(path: Path) -> duckdb.DuckDBPyConnection:
         raise NothingToReport(DAMAGED) from fault
 
 
-def published(
-    path: Path, editie: Periode, perioden: Sequence[Periode], vorm: Sequence[Cellen]
-) -> list[dict[str, Any]]:
-    """Run the models of protection and publication for the edition of one quarter.
-
-    `perioden` are the periods it shows, oldest first; `vorm` the frozen shape. Returns the rows
-    of `pub_waarde`, in its order and columns. The store itself is not changed.
-    """
+@contextmanager
+def _beside(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the store for reading, with room in memory for tables that read it."""
     if not path.exists():
         raise NothingToReport("no store yet. Run: ghnt ingest")
     with duckdb.connect() as connection:
@@ -263,6 +262,27 @@ def published(
         except duckdb.Error as fault:
             raise NothingToReport(DAMAGED) from fault
         connection.execute("set search_path = 'memory.main,store.main'")
+        yield connection
+
+
+def explained(
+    path: Path, way: str, parameters: Mapping[str, Any], tables: Sequence[str]
+) -> dict[str, list[dict[str, Any]]]:
+    """Run the models of `sql/explain/<way>` beside a store and read these of its tables."""
+    with _beside(path) as connection:
+        _run_models(connection, load_models(f"explain/{way}"), parameters)
+        return {name: _rows(connection, "from " + name + " order by all") for name in tables}
+
+
+def published(
+    path: Path, editie: Periode, perioden: Sequence[Periode], vorm: Sequence[Cellen]
+) -> list[dict[str, Any]]:
+    """Run the models of protection and publication for the edition of one quarter.
+
+    `perioden` are the periods it shows, oldest first; `vorm` the frozen shape. Returns the rows
+    of `pub_waarde`, in its order and columns. The store itself is not changed.
+    """
+    with _beside(path) as connection:
         for name, table in edition_tables(editie, perioden, vorm).items():
             _create_from_arrow(connection, name, table)
         connection.execute(files(__package__).joinpath("sql", "publish.sql").read_text("utf-8"))

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from ghnt_pipeline.cli import history, look, work
+from ghnt_pipeline.cli import explain, history, look, work
 from ghnt_pipeline.cli.call import FLAGS, Call, complain
 from ghnt_pipeline.errors import ExitCode
 
@@ -27,6 +27,7 @@ app = typer.Typer(
 app.add_typer(work.app)
 app.add_typer(history.app)
 app.add_typer(look.app)
+app.add_typer(explain.app)
 
 
 @app.callback(invoke_without_command=True)

@@ -9,6 +9,9 @@ from ghnt_pipeline.publishing.edition import Oorzaak
 MERK = "CONCEPT – NIET PUBLICEREN"
 """On every page and PNG until the proof of `disclosure` is part of the edition."""
 
+MERK_INTERN = "INTERN – NIET PUBLICEREN"
+"""On what holds exact figures and is for the analyst alone."""
+
 MERK_UITLEG = "Het bewijs dat verborgen aantallen niet zijn terug te rekenen, is nog niet geleverd."
 
 TELT_NIET_OP = "Afgeronde aantallen tellen niet precies op."

@@ -1,6 +1,6 @@
 """The charts: data in, matplotlib Figure out. The only place that knows matplotlib."""
 
-from ghnt_pipeline.publishing.charts.blad import Opschrift, bewaar
+from ghnt_pipeline.publishing.charts.blad import Opschrift, bewaar, bewaar_intern
 from ghnt_pipeline.publishing.charts.doelen import doelen
 from ghnt_pipeline.publishing.charts.stijl import huisstijl
 from ghnt_pipeline.publishing.charts.stippen import stippen
@@ -9,10 +9,14 @@ from ghnt_pipeline.publishing.charts.trechter import trechter
 from ghnt_pipeline.publishing.charts.upset import upset
 from ghnt_pipeline.publishing.charts.verloop import verloop
 from ghnt_pipeline.publishing.charts.vervolg import vervolg
+from ghnt_pipeline.publishing.charts.waterval import Soort, Trede, waterval
 
 __all__ = [
     "Opschrift",
+    "Soort",
+    "Trede",
     "bewaar",
+    "bewaar_intern",
     "doelen",
     "huisstijl",
     "stippen",
@@ -21,4 +25,5 @@ __all__ = [
     "upset",
     "verloop",
     "vervolg",
+    "waterval",
 ]

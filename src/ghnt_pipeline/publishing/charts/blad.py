@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
 from ghnt_pipeline.publishing.charts.stijl import ACCENT, GRIJS, TEKST, WIT
-from ghnt_pipeline.publishing.woorden import MERK
+from ghnt_pipeline.publishing.woorden import MERK, MERK_INTERN
 
 PUNTEN_PER_INCH = 72
 RAND = 0.15
@@ -88,7 +88,7 @@ def meet(tekst: str, letter: Letter) -> float:
     return float(breedte) / PUNTEN_PER_INCH
 
 
-def beschrift(figure: Figure, opschrift: Opschrift) -> None:
+def beschrift(figure: Figure, opschrift: Opschrift, merk: str = MERK) -> None:
     """Make room above and below the chart and write its words and the mark there."""
     breed, hoog = figure.get_size_inches()
     ruimte = breed - 2 * RAND
@@ -98,7 +98,7 @@ def beschrift(figure: Figure, opschrift: Opschrift) -> None:
     boven = STROOK + RAND + sum(letter.regel for _, letter in kop) + RAND
     onder = RAND + sum(letter.regel for _, letter in voet) + RAND
     _verruim(figure, boven, onder)
-    _merk(figure)
+    _merk(figure, merk)
     _schrijf(figure, kop, STROOK + RAND)
     _schrijf(figure, voet, boven + hoog + RAND)
 
@@ -112,13 +112,13 @@ def _verruim(figure: Figure, boven: float, onder: float) -> None:
     figure.set_size_inches(breed, nieuw)
 
 
-def _merk(figure: Figure) -> None:
+def _merk(figure: Figure, merk: str) -> None:
     breed, hoog = figure.get_size_inches()
     strook = figure.add_axes((0, 1 - STROOK / hoog, 1, STROOK / hoog))
     strook.set_axis_off()
     strook.set(xlim=(0, breed), ylim=(0, 1))
     strook.axhspan(0, 1, color=ACCENT)
-    strook.text(RAND, 0.5, MERK, color=WIT, weight="bold", size=9.5, va="center_baseline")
+    strook.text(RAND, 0.5, merk, color=WIT, weight="bold", size=9.5, va="center_baseline")
 
 
 def _schrijf(figure: Figure, regels: list[tuple[str, Letter]], vanaf: float) -> None:
@@ -137,5 +137,15 @@ def bewaar(figure: Figure, opschrift: Opschrift, stam: Path) -> list[Path]:
     svg, png = stam.with_suffix(".svg"), stam.with_suffix(".png")
     figure.savefig(svg, metadata={"Date": None, "Creator": None})
     beschrift(figure, opschrift)
+    figure.savefig(png, metadata={"Software": None})
+    return [png, svg]
+
+
+def bewaar_intern(figure: Figure, opschrift: Opschrift, stam: Path) -> list[Path]:
+    """Write `stam`.svg and `stam`.png of exact figures: both with their words and the mark."""
+    FigureCanvasAgg(figure)
+    beschrift(figure, opschrift, MERK_INTERN)
+    svg, png = stam.with_suffix(".svg"), stam.with_suffix(".png")
+    figure.savefig(svg, metadata={"Date": None, "Creator": None})
     figure.savefig(png, metadata={"Software": None})
     return [png, svg]

@@ -1,0 +1,5 @@
+-- One row per levering, stap.
+-- How many rows of each delivery each step takes; `raakt` when any gave this figure.
+select levering, stap, count(*) as rijen, bool_or(raakt) as raakt
+from uitleg_stap
+group by levering, stap
