@@ -7,7 +7,7 @@ the old one keeps it, and a build that fails leaves it as it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +31,11 @@ _GRAIN = re.compile(r"-- One row per (?P<columns>[\w, ]+)\.")
 _PARAMETER = re.compile(r"\$(\w+)")
 REPORT_LEVEL = 40
 DAMAGED = "the store is damaged. It holds nothing of its own; make it again: ghnt rebuild"
+
+Tables = dict[str, list[dict[str, Any]]]
+"""Rows as values, by the name of their table."""
+Explain = Callable[[str, Mapping[str, Any], Sequence[str]], Tables]
+"""From a folder of `sql/explain`, its parameters and names of its tables to those tables."""
 
 
 class Key(Protocol):
@@ -164,7 +169,7 @@ def _run_models(
     for model in models:
         named = set(_PARAMETER.findall(model.sql))
         connection.execute(
-            "create table " + model.table + " as " + model.sql,
+            "create or replace table " + model.table + " as " + model.sql,
             {name: parameters[name] for name in named},
         )
         grain = ", ".join(model.grain)
@@ -265,13 +270,19 @@ def _beside(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def explained(
-    path: Path, way: str, parameters: Mapping[str, Any], tables: Sequence[str]
-) -> dict[str, list[dict[str, Any]]]:
-    """Run the models of `sql/explain/<way>` beside a store and read these of its tables."""
+@contextmanager
+def explaining(path: Path) -> Iterator[Explain]:
+    """Open the store to explain figures of it; the store itself is not changed.
+
+    What is given runs the models of `sql/explain/<way>` and reads some of their tables.
+    """
     with _beside(path) as connection:
-        _run_models(connection, load_models(f"explain/{way}"), parameters)
-        return {name: _rows(connection, "from " + name + " order by all") for name in tables}
+
+        def explain(way: str, parameters: Mapping[str, Any], tables: Sequence[str]) -> Tables:
+            _run_models(connection, load_models(f"explain/{way}"), parameters)
+            return {name: _rows(connection, "from " + name + " order by all") for name in tables}
+
+        yield explain
 
 
 def published(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ghnt_pipeline import files
 from ghnt_pipeline.building import bring_up_to_date, inputs_of_store, read_build
@@ -16,6 +17,9 @@ from ghnt_pipeline.explaining.vraag import Vraag, settle
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.settings import Project, Settings
+
+if TYPE_CHECKING:
+    from ghnt_pipeline.store import Explain
 
 
 @dataclass(frozen=True)
@@ -49,19 +53,23 @@ def explain(
     Raises UsageFault for a word that is not known, NothingToReport when nothing is there to
     explain, Busy when another run is on.
     """
+    from ghnt_pipeline import store
+
     deliveries = all_deliveries(project.deliveries, Ledger(project.ledger))
     vraag = _settled(deliveries, asked)
     if asked.dry_run:
         _refuse_stale(project, settings, deliveries)
-        return Explained(explain_figure(project.store, deliveries, vraag, alles=asked.alles))
+        with store.explaining(project.store) as lees:
+            return Explained(explain_figure(lees, deliveries, vraag, alles=asked.alles))
     with files.only_writer(project.lock):
         files.clear_leftovers(project.processed)
         ledger = Ledger(project.ledger)
         if bring_up_to_date(project, settings, ledger) is not None:
             progress("the store was rebuilt first")
         deliveries = all_deliveries(project.deliveries, ledger)
-        uitleg = explain_figure(project.store, deliveries, vraag, alles=asked.alles)
-        return _written(project, uitleg, asked, progress)
+        with store.explaining(project.store) as lees:
+            uitleg = explain_figure(lees, deliveries, vraag, alles=asked.alles)
+            return _written(project, lees, uitleg, asked, progress)
 
 
 def _settled(deliveries: Sequence[Delivery], asked: Asked) -> Vraag:
@@ -85,7 +93,11 @@ def _refuse_stale(project: Project, settings: Settings, deliveries: Sequence[Del
 
 
 def _written(
-    project: Project, uitleg: Uitleg, asked: Asked, progress: Callable[[str], None]
+    project: Project,
+    lees: Explain,
+    uitleg: Uitleg,
+    asked: Asked,
+    progress: Callable[[str], None],
 ) -> Explained:
     """Draw the way and, when asked, list its rows, in a folder for the owner only."""
     from ghnt_pipeline.explaining.rijen import write_rows
@@ -98,7 +110,7 @@ def _written(
     rijen = None
     if asked.rijen:
         progress("listing the rows")
-        rijen = write_rows(project.store, uitleg, stam.with_name(f"{stam.name}.xlsx"))
+        rijen = write_rows(lees, uitleg, stam.with_name(f"{stam.name}.xlsx"))
     return Explained(uitleg, tuple(grafieken), rijen)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ghnt_pipeline import store
 from ghnt_pipeline.contracts import kinds
 from ghnt_pipeline.deliveries import REFUSED, Delivery, State
 from ghnt_pipeline.explaining.stappen import Stap
@@ -26,14 +25,19 @@ from ghnt_pipeline.workbooks import MEESTE_RIJEN, Blad, Cel, Kolom, write_workbo
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from ghnt_pipeline.store import Explain
+
 Rij = tuple[Cel, ...]
 _STANDEN = {State.STANDS: "telt", State.REPLACED: "vervangen", State.WITHDRAWN: "ingetrokken"}
+JA, NEE = "ja", "nee"
+_TELT = 5
+"""Which cell of a row says whether it counts."""
 _RIJEN_PER_BLAD = MEESTE_RIJEN - 100
 
 
-def write_rows(path: Path, uitleg: Uitleg, target: Path) -> Path:
+def write_rows(lees: Explain, uitleg: Uitleg, target: Path) -> Path:
     """Write the workbook over an earlier one in one go, for the owner only."""
-    bladen = [blad for weg in uitleg.wegen for blad in _sheets(path, uitleg, weg)]
+    bladen = [blad for weg in uitleg.wegen for blad in _sheets(lees, uitleg, weg)]
     if uitleg.overlap is not None:
         combinaties = sorted(uitleg.overlap.combinaties.items(), key=lambda c: (-c[1], c[0]))
         bladen.append(Blad("Overlap", (Kolom("thema's samen", 20), Kolom("aantal")),
@@ -54,7 +58,7 @@ def _above(vraag: Vraag) -> tuple[str, ...]:
     )
 
 
-def _sheets(path: Path, uitleg: Uitleg, weg: Weg) -> Iterator[Blad]:
+def _sheets(lees: Explain, uitleg: Uitleg, weg: Weg) -> Iterator[Blad]:
     rol = "" if len(uitleg.wegen) == 1 else f" {weg.rol}"
     yield Blad(
         f"Stappen{rol}",
@@ -62,7 +66,7 @@ def _sheets(path: Path, uitleg: Uitleg, weg: Weg) -> Iterator[Blad]:
         [*_step_rows(uitleg.vraag, weg)],
         boven=_above(uitleg.vraag),
     )
-    rijen = list(_rows(path, uitleg.vraag, weg))
+    rijen = sorted(_rows(lees, uitleg.vraag, weg), key=lambda rij: rij[_TELT] != JA)
     for begin in range(0, max(len(rijen), 1), _RIJEN_PER_BLAD):
         yield Blad(
             f"Rijen{rol}",
@@ -93,9 +97,9 @@ def _step_rows(vraag: Vraag, weg: Weg) -> Iterator[Rij]:
     yield ("alle leveringen", "", "telt mee", telt)
 
 
-def _rows(path: Path, vraag: Vraag, weg: Weg) -> Iterator[Rij]:
-    """The rows of every delivery that is shown, those that count first."""
-    steps = _steps_of_rows(path, vraag, weg)
+def _rows(lees: Explain, vraag: Vraag, weg: Weg) -> Iterator[Rij]:
+    """The rows of every delivery that is shown, in the order of its file."""
+    steps = _steps_of_rows(lees, vraag, weg)
     for deel, way in _shown(weg):
         own = steps.get(way.levering.id, [])
         telt_als = Stap.TELT
@@ -103,13 +107,13 @@ def _rows(path: Path, vraag: Vraag, weg: Weg) -> Iterator[Rij]:
             telt_als = Stap.OPGAVE_GAAT_VOOR
         if way.levering.state is not State.STANDS:
             own = list(_not_standing(way.levering))
-        for rij, regel, nummer, stap in sorted(own, key=lambda r: (r[3] is not Stap.TELT, r[0])):
+        for rij, regel, nummer, stap in sorted(own):
             yield _row(way.levering, rij, regel, nummer,
                        telt_als if stap is Stap.TELT else stap, vraag)  # fmt: skip
         yield from _refused(way.levering, vraag)
         for stap in (Stap.HERHAALD, Stap.CONTROLE):
             if stap in way.stappen:
-                yield (way.levering.id, way.levering.manifest.bestand, None, None, None, "nee",
+                yield (way.levering.id, way.levering.manifest.bestand, None, None, None, NEE,
                        f"{way.stappen[stap]} x {in_dutch(stap, vraag)} "
                        "(regelnummers zijn niet bewaard)")  # fmt: skip
 
@@ -117,15 +121,13 @@ def _rows(path: Path, vraag: Vraag, weg: Weg) -> Iterator[Rij]:
 _Gevonden = tuple[int, int, str | None, Stap]
 
 
-def _steps_of_rows(path: Path, vraag: Vraag, weg: Weg) -> dict[str, list[_Gevonden]]:
+def _steps_of_rows(lees: Explain, vraag: Vraag, weg: Weg) -> dict[str, list[_Gevonden]]:
     """By delivery: rij, line, number and step of each of its rows."""
-    found = store.explained(path, "records", record_parameters(vraag, weg.maat), ["uitleg_stap"])
+    found = lees("records", record_parameters(vraag, weg.maat), ["uitleg_stap"])
     rows = found["uitleg_stap"]
     for deel in weg.delen:
         if deel.herkomst == "opgave":
-            given = store.explained(
-                path, "figures", figure_parameters(vraag, deel.bron), ["uitleg_stap"]
-            )
+            given = lees("figures", figure_parameters(vraag, deel.bron), ["uitleg_stap"])
             rows = [*rows, *given["uitleg_stap"]]
     steps: dict[str, list[_Gevonden]] = {}
     for row in rows:
@@ -154,7 +156,7 @@ def _row(
     """One row with the file of the delivery it came from."""
     delen = levering.manifest.files
     deel = delen[bisect_right([d.eerste_rij for d in delen], rij) - 1]
-    telt = "ja" if stap is Stap.TELT else "nee"
+    telt = JA if stap is Stap.TELT else NEE
     return (levering.id, deel.bestand, deel.blad, regel, nummer, telt, in_dutch(stap, vraag))
 
 
@@ -168,4 +170,4 @@ def _refused(levering: Delivery, vraag: Vraag) -> Iterator[Rij]:
         line.append(row["regelcode"])
     for (bestand, blad, regel), own in codes.items():
         what = f"{in_dutch(Stap.AFGEKEURD, vraag)} ({', '.join(dict.fromkeys(own))})"
-        yield (levering.id, bestand, blad, regel, None, "nee", what)
+        yield (levering.id, bestand, blad, regel, None, NEE, what)

@@ -65,7 +65,7 @@ WOORDEN = {
         "lacks what this figure counts (such as a date or a casusnummer)",
         "mist wat dit cijfer telt (zoals datum of casusnummer)",
     ),
-    Stap.ANDERE_PERIODE: Woorden("not of {periode}", "niet van {periode}"),
+    Stap.ANDERE_PERIODE: Woorden("not of {periode}", "telt niet in {periode} maar eerder of later"),
     Stap.OMGEZET: Woorden(
         "advies that was counted as a melding (D6)", "advies dat al als melding telt (D6)"
     ),

@@ -12,7 +12,7 @@ from ghnt_pipeline.explaining.weg import Deel, totals
 from ghnt_pipeline.files import TEMPORARY, private_file
 from ghnt_pipeline.publishing import charts
 from ghnt_pipeline.publishing.charts import Opschrift, Soort, Trede
-from ghnt_pipeline.publishing.opmaak import getal, in_periode, voluit
+from ghnt_pipeline.publishing.opmaak import getal, in_periode, kort
 
 WAARSCHUWING = "Exacte aantallen, niet beveiligd: alleen voor wie de leveringen verwerkt."
 MEESTE_TERMEN = 12
@@ -74,7 +74,7 @@ def in_dutch(stap: Stap, vraag: Vraag) -> str:
         gebied={"regio": "de regio", "regio_toen": "de regio van toen"}.get(
             vraag.gebied, vraag.gebied_naam
         ),
-        periode=voluit(str(vraag.periode)),
+        periode=kort(str(vraag.periode)),
         uitsplitsing=vraag.uitsplitsing,
         categorie=vraag.categorie,
     )

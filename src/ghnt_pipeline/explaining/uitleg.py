@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ghnt_pipeline import store
 from ghnt_pipeline.deliveries import Delivery
 from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.explaining.stappen import Stap
 from ghnt_pipeline.explaining.vraag import Vraag
 from ghnt_pipeline.explaining.weg import CIJFERSOORTEN, Deel, LeveringsWeg, Term, delivery_ways
 from ghnt_pipeline.periods import Periode
+
+if TYPE_CHECKING:
+    from ghnt_pipeline.store import Explain
 
 Rij = dict[str, Any]
 _CEL = (
@@ -88,23 +89,23 @@ class Uitleg:
 
 
 def explain_figure(
-    path: Path, deliveries: Sequence[Delivery], vraag: Vraag, *, alles: bool = False
+    lees: Explain, deliveries: Sequence[Delivery], vraag: Vraag, *, alles: bool = False
 ) -> Uitleg:
-    """Explain one figure of a store that was built from these deliveries.
+    """Explain one figure of the store that is read, which was built from these deliveries.
 
     With `alles` every delivery of its kinds is shown, else those that could have something for it.
     Raises UsageFault when there is no such figure, AssertionError when the steps do not add up.
     """
-    cel = store.explained(path, "cell", _parameters(vraag), _CEL)
+    cel = lees("cell", _parameters(vraag), _CEL)
     if not cel["uitleg_waarde"]:
         raise UsageFault(
             f"{vraag.indicator.id} has no figure for {vraag.gebied_naam} in {vraag.periode}"
         )
     shown = _Shown(vraag.periode, alles)
     wegen = [Weg("teller", vraag.indicator.teller,
-                 _parts(path, deliveries, vraag, cel["uitleg_bron"], shown))]  # fmt: skip
+                 _parts(lees, deliveries, vraag, cel["uitleg_bron"], shown))]  # fmt: skip
     if vraag.indicator.noemer not in (None, "inwoners"):
-        wegen.append(_denominator(path, deliveries, vraag, shown))
+        wegen.append(_denominator(lees, deliveries, vraag, shown))
     return Uitleg(
         vraag=vraag,
         waarde=cel["uitleg_waarde"][0],
@@ -166,13 +167,13 @@ class _Shown:
 
 
 def _parts(
-    path: Path,
+    lees: Explain,
     deliveries: Sequence[Delivery],
     vraag: Vraag,
     brons: Sequence[Rij],
     shown: _Shown,
 ) -> tuple[Deel, ...]:
-    counted = _counted(path, vraag, vraag.indicator.teller)
+    counted = _counted(lees, vraag, vraag.indicator.teller)
     parts = []
     for row in brons:
         of_records = row["herkomst"] != "opgave"
@@ -185,7 +186,7 @@ def _parts(
         part = Deel(row["bron"], row["herkomst"], row["ondergrens"], row["bovengrens"], mine,
                     elders=elders)  # fmt: skip
         if not of_records:
-            part = _given(path, deliveries, vraag, part, shown)
+            part = _given(lees, deliveries, vraag, part, shown)
         elif row["gegeven_ondergrens"] is not None:
             given = (row["gegeven_ondergrens"], row["gegeven_bovengrens"])
             part = replace(part, gegeven=given)
@@ -193,10 +194,10 @@ def _parts(
     return tuple(parts)
 
 
-def _denominator(path: Path, deliveries: Sequence[Delivery], vraag: Vraag, shown: _Shown) -> Weg:
+def _denominator(lees: Explain, deliveries: Sequence[Delivery], vraag: Vraag, shown: _Shown) -> Weg:
     """The way of the measure a share is divided by; what it comes to is checked as a whole."""
     maat = vraag.indicator.noemer or ""
-    counted = _counted(path, vraag, maat)
+    counted = _counted(lees, vraag, maat)
     parts = []
     for bron in vraag.bronnen:
         wegen = delivery_ways(
@@ -209,8 +210,8 @@ def _denominator(path: Path, deliveries: Sequence[Delivery], vraag: Vraag, shown
     return Weg("noemer", maat, tuple(parts))
 
 
-def _counted(path: Path, vraag: Vraag, maat: str) -> list[Rij]:
-    found = store.explained(path, "records", record_parameters(vraag, maat), ["uitleg_levering"])
+def _counted(lees: Explain, vraag: Vraag, maat: str) -> list[Rij]:
+    found = lees("records", record_parameters(vraag, maat), ["uitleg_levering"])
     return found["uitleg_levering"]
 
 
@@ -229,12 +230,10 @@ def _of_kinds(
 
 
 def _given(
-    path: Path, deliveries: Sequence[Delivery], vraag: Vraag, part: Deel, shown: _Shown
+    lees: Explain, deliveries: Sequence[Delivery], vraag: Vraag, part: Deel, shown: _Shown
 ) -> Deel:
     """Add the figures a bron gave, which must come to what it brings."""
-    found = store.explained(
-        path, "figures", figure_parameters(vraag, part.bron), ["uitleg_term", "uitleg_levering"]
-    )
+    found = lees("figures", figure_parameters(vraag, part.bron), ["uitleg_term", "uitleg_levering"])
     termen = tuple(Term(**row) for row in found["uitleg_term"])
     grenzen = [t.bovengrens for t in termen]
     combine = sum if vraag.indicator.optelbaar else max
