@@ -91,7 +91,7 @@ def _part(vraag: Vraag, deel: Deel) -> Iterator[str]:
         rows = sum(weg.gelezen for weg in deel.elders)
         yield (
             f"{counted(len(deel.elders), 'other delivery', 'other deliveries')} of {deel.bron} "
-            f"({counted(rows, 'row')}) could hold nothing for this figure (-v shows them)."
+            f"({_number(rows)} rows) could hold nothing for this figure (-v shows them)."
         )
 
 
@@ -178,7 +178,7 @@ def _conclusion(uitleg: Uitleg) -> Iterator[str]:
         yield f"{counts['teller']} of {counts['noemer']}: {_figure(waarde)}."
     elif waarde["teller"] is None and waarde["ondergrens"] is None:
         what = uitleg.vraag.categorie
-        yield f"The {what} over these {counted(waarde['noemer'], 'record')}: {_figure(waarde)}."
+        yield f"The {what} over these {_number(waarde['noemer'])} records: {_figure(waarde)}."
     else:
         yield f"The figure: {_figure(waarde)}."
 

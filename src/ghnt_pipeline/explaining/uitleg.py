@@ -224,9 +224,7 @@ def _of_kinds(
 ) -> list[Delivery]:
     """The deliveries of a bron of some kinds, by period and then as they were accepted."""
     wanted = [d for d in deliveries if d.key.bron == bron and is_wanted(d.key.kind)]
-    return sorted(
-        wanted, key=lambda d: (d.key.soort, Periode.parse(d.key.periode), d.state.value, d.seq)
-    )
+    return sorted(wanted, key=lambda d: (d.key.soort, Periode.parse(d.key.periode), d.seq))
 
 
 def _given(

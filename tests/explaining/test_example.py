@@ -1,0 +1,48 @@
+"""Every figure of the example can be explained, and the explanation comes to the figure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ghnt_pipeline import open_store, store
+from ghnt_pipeline.deliveries import all_deliveries
+from ghnt_pipeline.explaining.uitleg import explain_figure
+from ghnt_pipeline.explaining.vraag import Vraag
+from ghnt_pipeline.indicators import load_indicators
+from ghnt_pipeline.ledger import Ledger
+from ghnt_pipeline.periods import Periode
+from ghnt_pipeline.settings import Project
+
+PERIODS = ("2018", "2019K1")
+
+
+@pytest.mark.parametrize("indicator", load_indicators())
+def test_every_area_can_be_explained(example_project: Path, indicator: str) -> None:
+    with open_store(example_project) as connection:
+        cells = connection.execute(
+            "select gebied, periode, any_value(uitsplitsing order by uitsplitsing <> 'totaal'), "
+            "max_by(categorie, coalesce(teller, noemer, bovengrens, 0) order by categorie) "
+            "from ind_waarde where indicator = $1 and list_contains($2, periode) "
+            "group by gebied, periode, uitsplitsing "
+            "qualify row_number() over (partition by gebied, periode "
+            "order by uitsplitsing <> 'totaal', uitsplitsing) = 1 order by all",
+            [indicator, list(PERIODS)],
+        ).fetchall()
+    assert {cell[1] for cell in cells} == set(PERIODS)
+    project = Project(example_project)
+    deliveries = all_deliveries(project.deliveries, Ledger(project.ledger))
+    with store.explaining(project.store) as lees:
+        for gebied, periode, *cel in cells:
+            vraag = Vraag(load_indicators()[indicator], gebied, gebied, Periode.parse(periode),
+                          *cel)  # fmt: skip
+            uitleg = explain_figure(lees, deliveries, vraag)
+            for weg in uitleg.wegen:
+                for deel in weg.delen:
+                    for way in (*deel.leveringen, *deel.opgaven, *deel.elders):
+                        assert way.gelezen - sum(way.stappen.values()) == way.telt
+            w = uitleg.waarde
+            if w["status"] in ("bekend", "onvolledig"):
+                count = w["noemer"] if w["teller"] is None else w["teller"]
+                assert uitleg.wegen[0].ondergrens == uitleg.wegen[0].bovengrens == count
