@@ -19,6 +19,7 @@ from records import NUMBER, Sent, last_day, quarters_of
 
 from ghnt_pipeline import store
 from ghnt_pipeline.deliveries import MANIFEST, Delivery, Manifest, State
+from ghnt_pipeline.explaining.delen import Lezing
 from ghnt_pipeline.explaining.stappen import Stap
 from ghnt_pipeline.explaining.uitleg import Uitleg, Weg, explain_figure
 from ghnt_pipeline.explaining.vraag import Vraag, settle
@@ -53,7 +54,7 @@ def explain(folder: Path, some: Sequence[Sent], vraag: Vraag, *, both: bool = Fa
     """Build a store of these deliveries and explain one of its figures, every delivery shown."""
     path = build(folder, some, count_both=both)
     with store.explaining(path) as lees:
-        return explain_figure(lees, manifests(folder), vraag, alles=True)
+        return explain_figure(Lezing(lees, manifests(folder), vraag, True))
 
 
 def ask(indicator: str, *cel: str, gemeente: str = "Dordrecht", periode: str = "2019K1") -> Vraag:
@@ -112,7 +113,7 @@ def test_the_steps_add_up_for_every_indicator(some: list[Sent], both: bool, rand
         standing = manifests(Path(folder))
         with store.explaining(path) as lees:
             for vraag in some_cells(path, random):
-                must_add_up(explain_figure(lees, standing, vraag, alles=random.random() < 0.5))
+                must_add_up(explain_figure(Lezing(lees, standing, vraag, random.random() < 0.5)))
 
 
 @BOUNDED
@@ -124,7 +125,7 @@ def test_the_figures_that_were_given_come_to_the_figure(some: list[Sent], random
         with store.explaining(path) as lees:
             for vraag in some_cells(path, random):
                 if vraag.indicator.id in ("meldingen", "adviesvragen", "risicotaxaties"):
-                    must_add_up(explain_figure(lees, standing, vraag))
+                    must_add_up(explain_figure(Lezing(lees, standing, vraag)))
 
 
 def repeats(some: Sequence[Sent], kind: str) -> dict[str, tuple[int, int]]:
@@ -155,7 +156,7 @@ def test_repeated_numbers_are_the_ones_plain_python_finds(some: list[Sent]) -> N
             for kind, indicator in (("meldingen", "meldingen"), ("adviezen", "adviesvragen")):
                 expected = repeats(some, f"veilig_thuis.{kind}")
                 vraag = ask(indicator, gemeente="regio", periode="2018")
-                uitleg = explain_figure(lees, standing, vraag, alles=True)
+                uitleg = explain_figure(Lezing(lees, standing, vraag, True))
                 assert {
                     way.levering.key.periode: (
                         way.stappen.get(Stap.LATERE_LEVERING, 0),
@@ -248,8 +249,10 @@ def test_what_waits_what_is_not_covered_and_who_comes_twice_is_named(tmp_path: P
     assert steps(dordrecht) == {"zelfde_sleutel": 1, "niet_begonnen": 1, "andere_plaats": 1}
     assert {d.bron: d.ondergrens for d in dordrecht.wegen[0].delen} == {"blijf": 1, "dok": 1}
     with store.explaining(tmp_path / "ghnt.duckdb") as lees:
-        waard = explain_figure(lees, manifests(tmp_path), ask("clienten", gemeente="GM1963"))
-        alone = explain_figure(lees, manifests(tmp_path), ask("clienten", "bron", "dok"))
+        waard = explain_figure(
+            Lezing(lees, manifests(tmp_path), ask("clienten", gemeente="GM1963"))
+        )
+        alone = explain_figure(Lezing(lees, manifests(tmp_path), ask("clienten", "bron", "dok")))
     assert waard.waarde["status"] == "geen_gegevens"
     assert steps(waard)["niet_gedekt"] == 1
     assert [d.bron for d in alone.wegen[0].delen] == ["dok"]
@@ -298,7 +301,7 @@ def test_given_quarters_add_up_to_a_year_and_people_only_have_bounds(tmp_path: P
     assert steps(uitleg) == {"ander_cijfer": 8, "zelfde_cel": 4}
     assert uitleg.waarde["waarde"] == 100
     with store.explaining(tmp_path / "ghnt.duckdb") as lees:
-        people = explain_figure(lees, manifests(tmp_path), ask("casussen", periode="2019"))
+        people = explain_figure(Lezing(lees, manifests(tmp_path), ask("casussen", periode="2019")))
     assert (people.waarde["ondergrens"], people.waarde["bovengrens"]) == (4, 10)
     must_add_up(people)
 

@@ -61,7 +61,7 @@ def explain(
 
     With -v also the deliveries that hold nothing for this figure.
     """
-    from ghnt_pipeline.cli import explained
+    from ghnt_pipeline.cli import explained, explained_document
     from ghnt_pipeline.explaining import Asked
     from ghnt_pipeline.explaining import explain as run_explain
 
@@ -73,5 +73,5 @@ def explain(
         done = run_explain(call.project, call.settings, asked, progress)
     call.data(explained.lines(done.uitleg))
     call.words(*explained.words(done, dry_run=dry_run))
-    call.document(ExitCode.DONE, explained.document(done))
+    call.document(ExitCode.DONE, explained_document.document(done))
     return ExitCode.DONE

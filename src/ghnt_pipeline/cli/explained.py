@@ -1,4 +1,4 @@
-"""What `ghnt explain` shows: counts only, as lines of text and as one document."""
+"""What `ghnt explain` shows on the screen: counts only."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ghnt_pipeline.text_table import column_letters
 
 if TYPE_CHECKING:
     from ghnt_pipeline.explaining import Explained
-    from ghnt_pipeline.explaining.uitleg import Overlap, Uitleg, Weg
+    from ghnt_pipeline.explaining.uitleg import Overlap, Uitleg
     from ghnt_pipeline.explaining.vraag import Vraag
 
 AT_THE_DOOR = (Stap.AFGEKEURD, Stap.HERHAALD, Stap.CONTROLE)
@@ -55,7 +55,7 @@ def _place(vraag: Vraag) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:,}" if value == int(value) and isinstance(value, int) else f"{value:,.1f}"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
 
 
 def _figure(waarde: Any) -> str:
@@ -83,6 +83,8 @@ def _part(vraag: Vraag, deel: Deel) -> Iterator[str]:
         yield f"{deel.bron}, figures as given"
         yield from _ways(vraag, deel.opgaven)
         yield from _terms(vraag, deel)
+    if deel.herkomst == "registratie" and not deel.leveringen:
+        yield f"{deel.bron} delivered no records that could have something for this figure."
     if deel.herkomst is None:
         yield f"{deel.bron} delivered nothing that covers this gebied and period: no figure, not 0."
     if deel.gegeven is not None:
@@ -191,92 +193,3 @@ def _overlap(overlap: Overlap) -> Iterator[str]:
     yield from table(("thema's together", "records"), [*rows, ("unique", _number(overlap.uniek))])
     factor = f" (x {overlap.som / overlap.uniek:.2f})" if overlap.uniek else ""
     yield f"Adding up the thema's would give {_number(overlap.som)}{factor}: never do that."
-
-
-def document(done: Explained) -> dict[str, Any]:
-    """The same as values. No record numbers."""
-    uitleg, vraag = done.uitleg, done.uitleg.vraag
-    return {
-        "indicator": vraag.indicator.id,
-        "gebied": vraag.gebied,
-        "gebied_naam": vraag.gebied_naam,
-        "periode": str(vraag.periode),
-        "uitsplitsing": vraag.uitsplitsing,
-        "categorie": vraag.categorie,
-        "figure": {
-            name: value for name, value in uitleg.waarde.items() if not hasattr(vraag, name)
-        },
-        "ways": [_way_document(vraag, weg) for weg in uitleg.wegen],
-        "inhabitants": [
-            {"gemeente": gemeente, "year": jaar, "inhabitants": aantal}
-            for gemeente, jaar, aantal in uitleg.inwoners
-        ],
-        "overlap": None if uitleg.overlap is None else _overlap_document(uitleg.overlap),
-        "charts": [str(path) for path in done.grafieken],
-        "rows": None if done.rijen is None else str(done.rijen),
-    }
-
-
-def _way_document(vraag: Vraag, weg: Weg) -> dict[str, Any]:
-    return {
-        "role": weg.rol,
-        "measure": weg.maat,
-        "lower": weg.ondergrens,
-        "upper": weg.bovengrens,
-        "parts": [_part_document(vraag, deel) for deel in weg.delen],
-    }
-
-
-def _part_document(vraag: Vraag, deel: Deel) -> dict[str, Any]:
-    gelezen, stappen, telt = totals(deel.leveringen)
-    return {
-        "bron": deel.bron,
-        "origin": deel.herkomst,
-        "lower": deel.ondergrens,
-        "upper": deel.bovengrens,
-        "records": [_delivery_document(vraag, weg) for weg in deel.leveringen],
-        "records_total": {"rows_read": gelezen, "steps": _steps(vraag, stappen), "counted": telt},
-        "figures": [_delivery_document(vraag, weg) for weg in deel.opgaven],
-        "terms": [
-            {"gebied": t.gebied, "periode": t.periode, "lower": t.ondergrens,
-             "upper": t.bovengrens, "delivery": t.levering}
-            for t in deel.termen
-        ],
-        "also_given": None if deel.gegeven is None else list(deel.gegeven),
-        "other_deliveries": {
-            "deliveries": len(deel.elders),
-            "rows_read": sum(weg.gelezen for weg in deel.elders),
-        },
-    }  # fmt: skip
-
-
-def _delivery_document(vraag: Vraag, weg: LeveringsWeg) -> dict[str, Any]:
-    manifest = weg.levering.manifest
-    return {
-        "delivery": manifest.id,
-        "state": weg.levering.state.value,
-        "files": [{"file": deel.bestand, "sheet": deel.blad} for deel in manifest.files],
-        "rows_read": weg.gelezen,
-        "rows_accepted": manifest.rows_accepted,
-        "steps": _steps(vraag, weg.stappen),
-        "counted": weg.telt,
-    }
-
-
-def _steps(vraag: Vraag, stappen: Any) -> list[dict[str, Any]]:
-    return [
-        {"step": stap.value, "rows": aantal, "says": in_english(stap, vraag)}
-        for stap, aantal in stappen.items()
-    ]
-
-
-def _overlap_document(overlap: Overlap) -> dict[str, Any]:
-    return {
-        "combinations": dict(overlap.combinaties),
-        "pairs": [
-            {"thema": code, "with": met, "records": aantal}
-            for (code, met), aantal in overlap.paren.items()
-        ],
-        "unique": overlap.uniek,
-        "sum": overlap.som,
-    }

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ghnt_pipeline import files
 from ghnt_pipeline.building import bring_up_to_date, inputs_of_store, read_build
 from ghnt_pipeline.coverage import last_complete_quarter, quarters_seen
 from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
 from ghnt_pipeline.errors import NothingToReport
+from ghnt_pipeline.explaining.delen import Lezing
 from ghnt_pipeline.explaining.uitleg import Uitleg, explain_figure
 from ghnt_pipeline.explaining.vraag import Vraag, settle
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.settings import Project, Settings
-
-if TYPE_CHECKING:
-    from ghnt_pipeline.store import Explain
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ def explain(
     if asked.dry_run:
         _refuse_stale(project, settings, deliveries)
         with store.explaining(project.store) as lees:
-            return Explained(explain_figure(lees, deliveries, vraag, alles=asked.alles))
+            return Explained(explain_figure(Lezing(lees, deliveries, vraag, asked.alles)))
     with files.only_writer(project.lock):
         files.clear_leftovers(project.processed)
         ledger = Ledger(project.ledger)
@@ -68,8 +65,9 @@ def explain(
             progress("the store was rebuilt first")
         deliveries = all_deliveries(project.deliveries, ledger)
         with store.explaining(project.store) as lees:
-            uitleg = explain_figure(lees, deliveries, vraag, alles=asked.alles)
-            return _written(project, lees, uitleg, asked, progress)
+            lezing = Lezing(lees, deliveries, vraag, asked.alles)
+            folder = files.private_folder(project.intern / str(vraag.periode))
+            return _written(folder, lezing, progress, rijen=asked.rijen)
 
 
 def _settled(deliveries: Sequence[Delivery], asked: Asked) -> Vraag:
@@ -93,25 +91,20 @@ def _refuse_stale(project: Project, settings: Settings, deliveries: Sequence[Del
 
 
 def _written(
-    project: Project,
-    lees: Explain,
-    uitleg: Uitleg,
-    asked: Asked,
-    progress: Callable[[str], None],
+    folder: Path, lezing: Lezing, progress: Callable[[str], None], *, rijen: bool
 ) -> Explained:
     """Draw the way and, when asked, list its rows, in a folder for the owner only."""
     from ghnt_pipeline.explaining.rijen import write_rows
     from ghnt_pipeline.explaining.tekening import draw
 
-    folder = files.private_folder(project.intern / str(uitleg.vraag.periode))
+    uitleg = explain_figure(lezing)
     stam = folder / f"uitleg-{uitleg.vraag.naam}"
     progress("drawing")
-    grafieken = draw(uitleg, stam)
-    rijen = None
-    if asked.rijen:
-        progress("listing the rows")
-        rijen = write_rows(lees, uitleg, stam.with_name(f"{stam.name}.xlsx"))
-    return Explained(uitleg, tuple(grafieken), rijen)
+    grafieken = tuple(draw(uitleg, stam))
+    if not rijen:
+        return Explained(uitleg, grafieken)
+    progress("listing the rows")
+    return Explained(uitleg, grafieken, write_rows(lezing, uitleg, folder / f"{stam.name}.xlsx"))
 
 
 __all__ = ["Asked", "Explained", "explain"]

@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING
 
 from ghnt_pipeline.contracts import kinds
 from ghnt_pipeline.deliveries import REFUSED, Delivery, State
+from ghnt_pipeline.explaining.delen import Lezing
 from ghnt_pipeline.explaining.stappen import Stap
 from ghnt_pipeline.explaining.tekening import WAARSCHUWING, in_dutch
-from ghnt_pipeline.explaining.uitleg import (
-    Uitleg,
-    Weg,
-    figure_parameters,
-    record_parameters,
-)
+from ghnt_pipeline.explaining.uitleg import Uitleg, Weg
 from ghnt_pipeline.explaining.vraag import Vraag
 from ghnt_pipeline.explaining.weg import Deel, LeveringsWeg, totals
 from ghnt_pipeline.files import TEMPORARY, private_file
@@ -24,8 +20,6 @@ from ghnt_pipeline.workbooks import MEESTE_RIJEN, Blad, Cel, Kolom, write_workbo
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-    from ghnt_pipeline.store import Explain
 
 Rij = tuple[Cel, ...]
 _STANDEN = {State.STANDS: "telt", State.REPLACED: "vervangen", State.WITHDRAWN: "ingetrokken"}
@@ -35,9 +29,9 @@ _TELT = 5
 _RIJEN_PER_BLAD = MEESTE_RIJEN - 100
 
 
-def write_rows(lees: Explain, uitleg: Uitleg, target: Path) -> Path:
+def write_rows(lezing: Lezing, uitleg: Uitleg, target: Path) -> Path:
     """Write the workbook over an earlier one in one go, for the owner only."""
-    bladen = [blad for weg in uitleg.wegen for blad in _sheets(lees, uitleg, weg)]
+    bladen = [blad for weg in uitleg.wegen for blad in _sheets(lezing, uitleg, weg)]
     if uitleg.overlap is not None:
         combinaties = sorted(uitleg.overlap.combinaties.items(), key=lambda c: (-c[1], c[0]))
         bladen.append(Blad("Overlap", (Kolom("thema's samen", 20), Kolom("aantal")),
@@ -58,7 +52,7 @@ def _above(vraag: Vraag) -> tuple[str, ...]:
     )
 
 
-def _sheets(lees: Explain, uitleg: Uitleg, weg: Weg) -> Iterator[Blad]:
+def _sheets(lezing: Lezing, uitleg: Uitleg, weg: Weg) -> Iterator[Blad]:
     rol = "" if len(uitleg.wegen) == 1 else f" {weg.rol}"
     yield Blad(
         f"Stappen{rol}",
@@ -66,7 +60,7 @@ def _sheets(lees: Explain, uitleg: Uitleg, weg: Weg) -> Iterator[Blad]:
         [*_step_rows(uitleg.vraag, weg)],
         boven=_above(uitleg.vraag),
     )
-    rijen = sorted(_rows(lees, uitleg.vraag, weg), key=lambda rij: rij[_TELT] != JA)
+    rijen = sorted(_rows(lezing, weg), key=lambda rij: rij[_TELT] != JA)
     for begin in range(0, max(len(rijen), 1), _RIJEN_PER_BLAD):
         yield Blad(
             f"Rijen{rol}",
@@ -97,9 +91,10 @@ def _step_rows(vraag: Vraag, weg: Weg) -> Iterator[Rij]:
     yield ("alle leveringen", "", "telt mee", telt)
 
 
-def _rows(lees: Explain, vraag: Vraag, weg: Weg) -> Iterator[Rij]:
+def _rows(lezing: Lezing, weg: Weg) -> Iterator[Rij]:
     """The rows of every delivery that is shown, in the order of its file."""
-    steps = _steps_of_rows(lees, vraag, weg)
+    vraag = lezing.vraag
+    steps = _steps_of_rows(lezing, weg)
     for deel, way in _shown(weg):
         own = steps.get(way.levering.id, [])
         telt_als = Stap.TELT
@@ -121,14 +116,12 @@ def _rows(lees: Explain, vraag: Vraag, weg: Weg) -> Iterator[Rij]:
 _Gevonden = tuple[int, int, str | None, Stap]
 
 
-def _steps_of_rows(lees: Explain, vraag: Vraag, weg: Weg) -> dict[str, list[_Gevonden]]:
+def _steps_of_rows(lezing: Lezing, weg: Weg) -> dict[str, list[_Gevonden]]:
     """By delivery: rij, line, number and step of each of its rows."""
-    found = lees("records", record_parameters(vraag, weg.maat), ["uitleg_stap"])
-    rows = found["uitleg_stap"]
+    rows = lezing.records(weg.maat, "uitleg_stap")
     for deel in weg.delen:
         if deel.herkomst == "opgave":
-            given = lees("figures", figure_parameters(vraag, deel.bron), ["uitleg_stap"])
-            rows = [*rows, *given["uitleg_stap"]]
+            rows += lezing.figures(deel.bron, "uitleg_stap")["uitleg_stap"]
     steps: dict[str, list[_Gevonden]] = {}
     for row in rows:
         own = steps.setdefault(row["levering"], [])

@@ -20,13 +20,18 @@ MEESTE_TERMEN = 12
 
 
 def draw(uitleg: Uitleg, stam: Path) -> list[Path]:
-    """Write a waterfall for each count of a figure; none for one that is bounded or not there."""
+    """Write a waterfall for each count of a figure.
+
+    Of one that is only bounded, or not there, there is none, and an earlier one is taken away.
+    """
     written = []
     with charts.huisstijl():
         for weg in uitleg.wegen:
-            if not _is_exact(uitleg, weg):
-                continue
             naam = stam.name if weg.rol == "teller" else f"{stam.name}-{weg.rol}"
+            if not _is_exact(uitleg, weg):
+                for ending in (".png", ".svg"):
+                    stam.with_name(f"{naam}{ending}").unlink(missing_ok=True)
+                continue
             figuur = charts.waterval(list(steps_to_draw(uitleg.vraag, weg)))
             beside = stam.with_name(f"{TEMPORARY}{naam}")
             for path in charts.bewaar_intern(figuur, _words(uitleg, weg), beside):

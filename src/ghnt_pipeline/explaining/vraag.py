@@ -47,6 +47,11 @@ class Vraag:
         return ("totaal", "totaal") if self.is_heel else (self.uitsplitsing, self.categorie)
 
     @property
+    def kwartalen(self) -> list[str]:
+        """The quarters whose records are in its period."""
+        return [str(kwartaal) for kwartaal in self.periode.kwartalen()]
+
+    @property
     def bronnen(self) -> tuple[str, ...]:
         """Whose deliveries it rests on."""
         alle = self.indicator.brons

@@ -37,12 +37,8 @@ select
         where ref_gebied_lid.gemeente = records.gemeente
         and ref_gebied_lid.gebied = $gebied
     ) and ($gebied <> 'regio_toen' or records.in_regio_toen) as is_hier,
-    exists (
-        select 1
-        from ref_periode
-        where ref_periode.periode = $periode
-        and ref_periode.kwartaal
-            = year(records.eerste_datum) || 'K' || quarter(records.eerste_datum)
+    list_contains(
+        $kwartalen, year(records.eerste_datum) || 'K' || quarter(records.eerste_datum)
     ) as begon_nu
 from records
 where list_contains($bronnen, records.bron)

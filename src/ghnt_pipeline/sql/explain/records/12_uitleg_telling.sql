@@ -1,22 +1,27 @@
 -- One row per bron, soort, nummer.
 -- How far each record of the measure comes: to this area, this period, what is covered, this cell.
+-- A record that counts in an area is of it, wherever it comes from.
 with telling as (
     select
         core_telling.bron,
         core_telling.soort,
         core_telling.nummer,
         core_telling.sleutel,
-        core_telling.is_gedekt,
-        ref_gebied_lid.gemeente is not null as is_hier,
-        ref_gebied_lid.gemeente is not null and ref_periode.kwartaal is not null as is_nu
+        core_telling_gebied.nummer is not null as is_gedekt,
+        core_telling_gebied.nummer is not null or ref_gebied_lid.gemeente is not null as is_hier,
+        list_contains($kwartalen, core_telling.kwartaal) as is_nu
     from core_telling
+    left join core_telling_gebied
+        on core_telling.maat = core_telling_gebied.maat
+        and core_telling.bron = core_telling_gebied.bron
+        and core_telling.soort = core_telling_gebied.soort
+        and core_telling.nummer = core_telling_gebied.nummer
+        and core_telling.kwartaal = core_telling_gebied.kwartaal
+        and core_telling_gebied.gebied = $gebied
     left join ref_gebied_lid
         on core_telling.gemeente = ref_gebied_lid.gemeente
         and ref_gebied_lid.gebied = $gebied
         and ($gebied <> 'regio_toen' or core_telling.in_regio_toen)
-    left join ref_periode
-        on core_telling.kwartaal = ref_periode.kwartaal
-        and ref_periode.periode = $periode
     where core_telling.maat = $maat and list_contains($bronnen, core_telling.bron)
 )
 
@@ -26,7 +31,7 @@ select
     telling.nummer,
     any_value(telling.sleutel) as sleutel,
     bool_or(telling.is_hier) as is_hier,
-    bool_or(telling.is_nu) as is_nu,
+    bool_or(telling.is_hier and telling.is_nu) as is_nu,
     bool_or(telling.is_nu and telling.is_gedekt) as is_gedekt,
     bool_or(telling.is_nu and telling.is_gedekt and core_kenmerk.nummer is not null) as is_in_cel
 from telling
