@@ -219,13 +219,17 @@ LINKED = (
     sent("veilig_thuis.adviezen", "2019K1",
          advies("A1", "2019-01-07", herkomst_meldingnummer="M1"),
          advies("A2", "2019-01-04"),
-         advies("A3", "2019-02-04")),
+         advies("A3", "2019-02-04"),
+         advies("A4", "2018-12-30", herkomst_meldingnummer="M1")),
 )  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("both", "expected", "count"),
-    [(False, {"omgezet": 1, "gekoppeld": 1}, 3), (True, {"gekoppeld": 2}, 3)],
+    [
+        (False, {"andere_periode": 1, "omgezet": 1, "gekoppeld": 1}, 3),
+        (True, {"andere_periode": 1, "gekoppeld": 2}, 3),
+    ],
 )
 def test_what_belongs_to_a_melding_is_named_so(
     tmp_path: Path, both: bool, expected: dict[str, int], count: int
@@ -329,7 +333,7 @@ def test_records_go_before_a_figure_and_both_are_shown(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("cel", "counted"),
-    [(("totaal", "totaal"), 5), (("thema", "KM"), 1), (("melder_groep", "politie"), 5)],
+    [(("totaal", "totaal"), 5), (("thema", "HG"), 5), (("melder_groep", "politie"), 5)],
 )
 def test_records_that_miss_a_quarter_stand_back_for_a_figure_of_the_year(
     tmp_path: Path, cel: tuple[str, str], counted: int
