@@ -10,9 +10,10 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+from frame import Cell, Given, Place
 from kinds import kinds as kinds_of_melding
 from records import NUMBER, Sent, adviesvragen, orphans, pairs, records_of
-from reference import Cell, Given, Place, figures
+from reference import figures
 
 from ghnt_pipeline import store
 from ghnt_pipeline.contracts import kinds

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from records import Sent, first_day, quarters_of
+from records import Record, Sent, first_day, quarters_of
 
 from ghnt_pipeline.reference import dekking, gemeenten, gemeenten_van_de_regio, inwoners
 
@@ -23,6 +23,9 @@ class Coverage:
     """Which quarters each bron and soort delivered, and whom it covers."""
 
     delivered: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    _found: dict[tuple[str, str, str, tuple[str, ...]], frozenset[tuple[str, str]]] = field(
+        default_factory=dict
+    )
 
     @classmethod
     def of(cls, sent: Iterable[Sent]) -> Coverage:
@@ -36,6 +39,27 @@ class Coverage:
         if quarter not in self.delivered.get((bron, soort), ()):
             return False
         return gemeente in OFF_THE_MAP or bron_covers(bron, soort, gemeente, quarter)
+
+    def areas(self, record: Record, quarter: str) -> tuple[str, ...]:
+        """Every area a record counts in in a quarter; none where no delivery covers it."""
+        place = record.fields["gemeente_herkomst" if record.soort == "trajecten" else "gemeente"]
+        if not self.covers(record.bron, record.soort, gemeenten()[place].code_nu, quarter):
+            return ()
+        return areas_of(place, quarter)
+
+    def found(
+        self, bron: str, soort: str, gebied: str, quarters: tuple[str, ...]
+    ) -> frozenset[tuple[str, str]]:
+        """The (quarter, gemeente) of an area for which records of this kind are all there."""
+        key = (bron, soort, gebied, quarters)
+        if key not in self._found:
+            self._found[key] = frozenset(
+                (quarter, gemeente)
+                for quarter in quarters
+                for gemeente in members(gebied)
+                if self.covers(bron, soort, gemeente, quarter)
+            )
+        return self._found[key]
 
     def years(self) -> range:
         """The years in which anything was delivered, and the one before for comparison."""

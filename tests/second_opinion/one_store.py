@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from agreement import build, cells_in_store, differences
+from frame import Cell
 from records import Sent
-from reference import FROM_RECORDS, Cell, figures
+from reference import FROM_RECORDS, figures
 
 
 class Store:

@@ -9,20 +9,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from math import ceil, floor
 
 from areas import (
     AREAS,
     LAST_YEAR_OF_THEN,
     OFF_THE_MAP,
     Coverage,
-    areas_of,
-    bron_covers,
     inhabitants,
-    members,
 )
+from frame import Cell, Frame, Given, Ground, Place, half_up, spread
 from kinds import combination, kinds, look_back_is_covered
 from records import (
     Record,
@@ -31,7 +27,6 @@ from records import (
     first_day,
     last_day,
     melder_group,
-    next_quarter,
     pairs,
     quarter_of,
     quarters_of,
@@ -41,24 +36,6 @@ from records import (
 
 from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.reference import categorieen, gemeenten
-
-Place = tuple[str, str, str, str, str]
-"""indicator, gebied, periode, uitsplitsing, categorie"""
-Given = Mapping[tuple[str, str, str, str, str, str], int]
-"""Exact figures given as figures, by bron and place; records go before them."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One figure; `waarde` of doorlooptijd is exact here and compared with a tolerance."""
-
-    waarde: float | None
-    teller: int | None
-    noemer: int | None
-    status: str
-    onvolledig: bool
-    dekking: str
-    voorlopig: bool
 
 
 @dataclass(frozen=True)
@@ -88,10 +65,8 @@ def _event(
     if day is None:
         return
     quarter = quarter_of(day)
-    place = record.fields["gemeente_herkomst" if record.soort == "trajecten" else "gemeente"]
-    if coverage.covers(record.bron, record.soort, gemeenten()[place].code_nu, quarter):
+    if areas := coverage.areas(record, quarter):
         every = frozenset({("totaal", "totaal"), *categories})
-        areas = areas_of(place, quarter)
         yield Event(measure, record.bron, record.number, key, areas, quarter, every, days)
 
 
@@ -236,92 +211,44 @@ def count_events(sent: Sequence[Sent], coverage: Coverage, *, count_both: bool) 
     return Counted(index, frozenset(pairs(vragen, records["meldingen"])))
 
 
-def quantile(values: Sequence[int], share: Fraction) -> float:
-    """The value at a share of the way through the sorted values, between two linearly."""
-    ordered = sorted(values)
-    place = share * (len(ordered) - 1)
-    low, high = ordered[floor(place)], ordered[ceil(place)]
-    return float(low + (place - floor(place)) * (high - low))
-
-
-def half_up(value: Fraction) -> float:
-    """One decimal, halves away from zero."""
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return float(exact.quantize(Decimal("0.1"), ROUND_HALF_UP))
-
-
 @dataclass(frozen=True)
 class Figures:
     """All that is needed to fill a cell."""
 
-    coverage: Coverage
+    frame: Frame
     counted: Counted
-    given: Given
 
     def cell(self, place: Place) -> Cell:
         """Fill one cell of the dense table."""
-        indicator, _, periode, uitsplitsing, categorie = place
-        leveringen = [levering.split(".") for levering in load_indicators()[indicator].leveringen]
-        brons = {bron for bron, _ in leveringen}
-        if uitsplitsing == "bron":
-            brons = {categorie}
-        soorten = {bron: [s for b, s in leveringen if b == bron] for bron in brons}
-        covered = [
-            set.intersection(*(self._covered(bron, soort, place) for soort in soorten[bron]))
-            for bron in sorted(brons)
-        ]
-        voorlopig = any(self._next_is_missing(bron, soort, periode) for bron, soort in leveringen)
-        if not all(covered):
+        indicator, _, periode, *_ = place
+        leveringen = load_indicators()[indicator].leveringen
+        ground = self.frame.under(place, leveringen, quarters_of(periode))
+        voorlopig = self.frame.is_voorlopig(leveringen, periode)
+        if not ground.brons:
             return Cell(None, None, None, "geen_gegevens", False, "", voorlopig)
-        quarters = set(quarters_of(periode))
-        onvolledig = any({q for q, _ in found} != quarters for found in covered)
+        onvolledig = ground.onvolledig
         if indicator == "melding_soort":
-            onvolledig |= not look_back_is_covered(self.coverage, "veilig_thuis", covered[0])
-        codes = frozenset.intersection(*(frozenset(g for _, g in found) for found in covered))
-        codes -= OFF_THE_MAP
+            coverage = self.frame.coverage
+            onvolledig |= not look_back_is_covered(coverage, "veilig_thuis", ground.found[0])
         status = "onvolledig" if onvolledig else "bekend"
-        waarde, teller, noemer = self._value(place, sorted(brons), codes)
-        return Cell(waarde, teller, noemer, status, onvolledig, " ".join(sorted(codes)), voorlopig)
+        waarde, teller, noemer = self._value(place, ground)
+        return Cell(waarde, teller, noemer, status, onvolledig, ground.dekking, voorlopig)
 
-    def _covered(self, bron: str, soort: str, place: Place) -> set[tuple[str, str]]:
-        """The quarters and municipalities of a cell for which this bron delivered."""
-        _, gebied, periode, *_ = place
-        found = {
-            (quarter, gemeente)
-            for quarter in quarters_of(periode)
-            for gemeente in members(gebied)
-            if self.coverage.covers(bron, soort, gemeente, quarter)
-        }
-        if not found and (bron, *place) in self.given:
-            return {
-                (quarter, gemeente)
-                for quarter in quarters_of(periode)
-                for gemeente in members(gebied)
-                if gemeente in OFF_THE_MAP or bron_covers(bron, soort, gemeente, quarter)
-            }
-        return found
-
-    def _next_is_missing(self, bron: str, soort: str, periode: str) -> bool:
-        following = next_quarter(quarters_of(periode)[-1])
-        sorts = {soort, "cijfers"}
-        return not any(following in self.coverage.delivered.get((bron, s), ()) for s in sorts)
-
-    def _value(
-        self, place: Place, brons: Sequence[str], codes: frozenset[str]
-    ) -> tuple[float | None, int | None, int | None]:
+    def _value(self, place: Place, ground: Ground) -> tuple[float | None, int | None, int | None]:
         indicator, _, periode, _, categorie = place
         about = load_indicators()[indicator]
         if about.eenheid == "dagen":
             total = (indicator, place[1], periode, "totaal", "totaal")
             days = [
                 event.days
-                for bron in brons
+                for bron in ground.brons
                 for event in self.counted.at("onderzoeken_afgerond", bron, total)
             ]
-            return (_spread(days, categorie) if days else None), None, len(days)
-        number = sum(self._number(bron, about.teller, place) for bron in brons)
+            return (spread(days, categorie) if days else None), None, len(days)
+        number = sum(self._number(bron, about.teller, place) for bron in ground.brons)
         if about.noemer is None:
             return float(number), number, None
+        codes = ground.gemeenten - OFF_THE_MAP
         people = [inhabitants(code, int(periode[:4])) for code in codes]
         if None in people:
             return None, number, None
@@ -330,13 +257,7 @@ class Figures:
 
     def _number(self, bron: str, measure: str, place: Place) -> int:
         count = self.counted.count(measure, bron, place)
-        return count or self.given.get((bron, *place), 0)
-
-
-def _spread(days: Sequence[int], maat: str) -> float:
-    if maat == "gemiddelde":
-        return sum(days) / len(days)
-    return quantile(days, {"mediaan": Fraction(1, 2), "p90": Fraction(9, 10)}[maat])
+        return count or self.frame.given.get((bron, *place), 0)
 
 
 def places(years: Iterable[int], indicators: Iterable[str]) -> Iterator[Place]:
@@ -386,5 +307,5 @@ def figures(
     """Every figure that follows from these deliveries, zero and missing ones too."""
     coverage = Coverage.of(sent)
     counted = count_events(sent, coverage, count_both=count_both)
-    all_of_it = Figures(coverage, counted, given or {})
+    all_of_it = Figures(Frame(coverage, given or {}), counted)
     return {place: all_of_it.cell(place) for place in places(coverage.years(), indicators)}

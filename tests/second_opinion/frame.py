@@ -1,0 +1,143 @@
+"""What every figure has around it: its place, its status, and the deliveries it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+from areas import OFF_THE_MAP, Coverage, bron_covers, members
+from records import next_quarter, quarters_of
+
+Place = tuple[str, str, str, str, str]
+"""indicator, gebied, periode, uitsplitsing, categorie"""
+Given = Mapping[tuple[str, str, str, str, str, str], int]
+"""Exact figures given as figures, by bron and place; records go before them."""
+Found = frozenset[tuple[str, str]]
+"""quarter, gemeente: where records of a kind are all there"""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure; `waarde` of means is exact here and compared with a tolerance."""
+
+    waarde: float | None
+    teller: int | None
+    noemer: int | None
+    status: str
+    onvolledig: bool
+    dekking: str
+    voorlopig: bool
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The deliveries under one figure: the brons that count in it, and where they cover it."""
+
+    brons: tuple[str, ...]
+    found: tuple[Found, ...]
+    onvolledig: bool
+    gemeenten: frozenset[str]
+
+    @property
+    def dekking(self) -> str:
+        return " ".join(sorted(self.gemeenten - OFF_THE_MAP))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Coverage by records, and the figures that were given as figures."""
+
+    coverage: Coverage
+    given: Given
+
+    def under(self, place: Place, leveringen: Iterable[str], quarters: Sequence[str]) -> Ground:
+        """What a figure rests on that needs every bron; no brons where one of them is missing."""
+        soorten = _soorten(leveringen, place)
+        found = {bron: self._of_bron(bron, soorten[bron], place, quarters) for bron in soorten}
+        if not all(found.values()):
+            return Ground((), (), False, frozenset())
+        codes = frozenset.intersection(*(frozenset(g for _, g in f) for f in found.values()))
+        return _ground(found, codes, quarters)
+
+    def under_pooled(
+        self, place: Place, leveringen: Iterable[str], quarters: Sequence[str]
+    ) -> Ground:
+        """What a figure rests on that takes the records of the brons that deliver any there."""
+        soorten = _soorten(leveringen, place)
+        all_of = {b: self._of_records(b, soorten[b], place, quarters) for b in soorten}
+        found = {bron: where for bron, where in all_of.items() if where}
+        codes = frozenset(gemeente for where in found.values() for _, gemeente in where)
+        return _ground(found, codes, quarters)
+
+    def is_voorlopig(self, leveringen: Iterable[str], periode: str) -> bool:
+        """Whether any of these kinds was not delivered for the quarter that follows."""
+        following = next_quarter(quarters_of(periode)[-1])
+        return any(
+            following not in self.coverage.delivered.get((bron, soort), ())
+            and following not in self.coverage.delivered.get((bron, "cijfers"), ())
+            for bron, soort in (levering.split(".") for levering in leveringen)
+        )
+
+    def _of_records(
+        self, bron: str, soorten: Sequence[str], place: Place, quarters: Sequence[str]
+    ) -> Found:
+        return frozenset.intersection(
+            *(self.coverage.found(bron, soort, place[1], tuple(quarters)) for soort in soorten)
+        )
+
+    def _of_bron(
+        self, bron: str, soorten: Sequence[str], place: Place, quarters: Sequence[str]
+    ) -> Found:
+        per_soort = []
+        for soort in soorten:
+            found = self.coverage.found(bron, soort, place[1], tuple(quarters))
+            if not found and (bron, *place) in self.given:
+                found = frozenset(
+                    (quarter, gemeente)
+                    for quarter in quarters
+                    for gemeente in members(place[1])
+                    if gemeente in OFF_THE_MAP or bron_covers(bron, soort, gemeente, quarter)
+                )
+            per_soort.append(found)
+        return frozenset.intersection(*per_soort)
+
+
+def _soorten(leveringen: Iterable[str], place: Place) -> dict[str, list[str]]:
+    """The kinds of each bron a figure needs; of one bron where it is that bron's."""
+    _, _, _, uitsplitsing, categorie = place
+    soorten: dict[str, list[str]] = {}
+    for bron, soort in sorted(levering.split(".") for levering in leveringen):
+        if uitsplitsing != "bron" or bron == categorie:
+            soorten.setdefault(bron, []).append(soort)
+    return soorten
+
+
+def _ground(found: Mapping[str, Found], codes: frozenset[str], quarters: Sequence[str]) -> Ground:
+    onvolledig = any({q for q, _ in where} != set(quarters) for where in found.values())
+    return Ground(tuple(found), tuple(found.values()), onvolledig, codes)
+
+
+def quantile(values: Iterable[Fraction | int], share: Fraction) -> float:
+    """The value at a share of the way through the sorted values, between two linearly."""
+    ordered = sorted(values)
+    place = share * (len(ordered) - 1)
+    low, high = ordered[floor(place)], ordered[ceil(place)]
+    return float(low + (place - floor(place)) * (high - low))
+
+
+def spread(values: Sequence[Fraction | int], maat: str) -> float:
+    """The sum, the mean or a quantile of exact values, of which there is at least one."""
+    if maat == "som":
+        return float(sum(values))
+    if maat == "gemiddelde":
+        return float(Fraction(sum(values)) / len(values))
+    return quantile(values, {"mediaan": Fraction(1, 2), "p90": Fraction(9, 10)}[maat])
+
+
+def half_up(value: Fraction) -> float:
+    """One decimal, halves away from zero."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return float(exact.quantize(Decimal("0.1"), ROUND_HALF_UP))
