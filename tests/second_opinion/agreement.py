@@ -10,10 +10,9 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
-from frame import Cell, Given, Place
+from frame import Cell, Place
 from kinds import kinds as kinds_of_melding
 from records import NUMBER, Sent, adviesvragen, orphans, pairs, records_of
-from reference import figures
 
 from ghnt_pipeline import store
 from ghnt_pipeline.contracts import kinds
@@ -117,6 +116,7 @@ def differences_of_records(path: Path, sent: Sequence[Sent], *, count_both: bool
     lines += _compare_fields(path, "core_onderzoek", records["onderzoeken"])
     lines += _compare_fields(path, "core_huisverbod", records["huisverboden"])
     lines += _compare_fields(path, "core_traject", records["trajecten"])
+    lines += _compare_fields(path, "core_incident", records["incidenten"])
     return [
         *lines,
         *_compare(path, "core_adviesvraag where telt_mee", "bron, adviesnummer",
@@ -144,15 +144,3 @@ def _compare_fields(path: Path, table: str, records: Iterable[Any]) -> list[str]
     names = [column[0] for column in described if column[0] not in own]
     expected = {(r.bron, *(r.fields[name] for name in names)) for r in records}
     return _compare(path, table, ", ".join(["bron", *names]), expected)
-
-
-def disagreement(
-    folder: Path, sent: Sequence[Sent], *, count_both: bool = False, given: Given | None = None
-) -> list[str]:
-    """All differences between the store built of these deliveries and the rules."""
-    path = build(folder, sent, count_both=count_both)
-    expected = figures(sent, count_both=count_both, given=given)
-    return [
-        *differences_of_records(path, sent, count_both=count_both),
-        *differences(path, expected),
-    ]

@@ -23,6 +23,16 @@ def sent(kind: str, periode: str, *rows: Row) -> Sent:
     )
 
 
+def _as_days(more: Row) -> Row:
+    """Dates may be written as text."""
+    return {
+        name: date.fromisoformat(value)
+        if name.startswith("datum_") and isinstance(value, str)
+        else value
+        for name, value in more.items()
+    }
+
+
 def melding(number: str, day: str, *aanleiding: str, **more: Any) -> Row:
     """A melding in Dordrecht, unless said otherwise."""
     return {
@@ -31,7 +41,7 @@ def melding(number: str, day: str, *aanleiding: str, **more: Any) -> Row:
         "datum_melding": date.fromisoformat(day),
         "aanleiding": list(aanleiding or ("partnergeweld",)),
         "hoedanigheid_melder": "politie",
-        **more,
+        **_as_days(more),
     }
 
 
@@ -58,27 +68,37 @@ def advies(number: str, day: str, *aanleiding: str, **more: Any) -> Row:
     }
 
 
-def onderzoek(number: str, start: str, end: str, besluit: str | None = None) -> Row:
-    """A finished onderzoek about someone in Dordrecht."""
+def onderzoek(
+    number: str, start: str | None, end: str | None = None, besluit: str | None = None, **more: Any
+) -> Row:
+    """An onderzoek about someone in Dordrecht, unless said otherwise."""
     return {
         "onderzoeksnummer": number,
         "gemeente": "GM0505",
-        "datum_besluit": None if besluit is None else date.fromisoformat(besluit),
-        "datum_start": date.fromisoformat(start),
-        "datum_afronding": date.fromisoformat(end),
+        **_as_days({"datum_besluit": besluit, "datum_start": start, "datum_afronding": end}),
+        **more,
     }
 
 
-def traject(number: str, start: str, end: str | None = None, **more: Any) -> Row:
+def traject(number: str, start: str | None, end: str | None = None, **more: Any) -> Row:
     """A traject of a pleger from Dordrecht who gets nazorg, unless said otherwise."""
     return {
         "trajectnummer": number,
         "clientnummer": "K1",
         "gemeente_herkomst": "GM0505",
         "rol": "pleger",
-        "datum_start": date.fromisoformat(start),
-        "datum_einde": None if end is None else date.fromisoformat(end),
         "hulpvorm": ["nazorg"],
+        **_as_days({"datum_start": start, "datum_einde": end, **more}),
+    }
+
+
+def incident(number: str, day: str, huishouden: str, **more: Any) -> Row:
+    """A police incident in Dordrecht, unless said otherwise."""
+    return {
+        "incidentnummer": number,
+        "huishouden": huishouden,
+        "gemeente": "GM0505",
+        "datum_incident": date.fromisoformat(day),
         **more,
     }
 

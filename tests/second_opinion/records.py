@@ -22,6 +22,7 @@ NUMBER = {
     "onderzoeken": "onderzoeksnummer",
     "huisverboden": "huisverbodnummer",
     "trajecten": "trajectnummer",
+    "incidenten": "incidentnummer",
 }
 MULTI_VALUED = {
     "meldingen": ("aanleiding", "aard_geweld", "overdracht_aan"),
@@ -29,6 +30,7 @@ MULTI_VALUED = {
     "onderzoeken": ("aanleiding", "uitkomst", "aard_geweld", "vervolg"),
     "huisverboden": (),
     "trajecten": ("hulpvorm",),
+    "incidenten": (),
 }
 NOT_A_FIELD = ("regel", "rij")
 

@@ -6,7 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from agreement import build, differences, differences_of_records, disagreement, read
+from agreement import build, differences, differences_of_records, read
+from everything import disagreement
 from generated import deliveries, long_histories, totals
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
