@@ -11,7 +11,7 @@ from datetime import date
 
 from areas import AREAS, LAST_YEAR_OF_THEN, Coverage
 from durations import duration_facts
-from facts import Agreed, Fact, Facts, Kind
+from facts import Agreed, Behind, Fact, Facts, Kind
 from frame import Cell, Frame, Given, Place
 from groups import GROUPS, group_facts
 from outside import outside_facts
@@ -138,6 +138,20 @@ def agreed_figures(
         place: _followed(facts.cell(frame, place), place, coverage, today)
         for place in agreed_places(coverage.years(), indicators)
     }
+
+
+def all_behind(
+    sent: Sequence[Sent],
+    *,
+    peildatum: date | None = None,
+    count_both: bool = False,
+    indicators: Iterable[str] = NIEUW,
+) -> dict[Place, Behind]:
+    """How many casussen or clients each figure could lead back to, by its records."""
+    coverage = Coverage.of(sent)
+    today = peildatum or peildatum_of(sent)
+    facts = Facts(facts_of(sent, coverage, today, count_both=count_both), AGREED)
+    return {place: facts.behind(place) for place in agreed_places(coverage.years(), indicators)}
 
 
 def _followed(cell: Cell, place: Place, coverage: Coverage, peildatum: date) -> Cell:

@@ -2,46 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from agreed import IN_THE_STORE, agreed_figures, peildatum_of
-from agreement import build, differences, differences_of_records
+from agreed import AGREED, IN_THE_STORE, agreed_figures, all_behind, peildatum_of
+from agreement import PLACE, build, differences, differences_of_records, read
 from cohort_agreement import differences_of_cohorts
-from frame import Cell, Given, Place
+from facts import Behind, Kind
+from frame import Place
 from recidive import INDICATOR
 from records import Sent
 from reference import figures
 
-
-def all_figures(
-    sent: Sequence[Sent],
-    *,
-    peildatum: date | None = None,
-    count_both: bool = False,
-    given: Given | None = None,
-) -> dict[Place, Cell]:
-    """Every figure of the store, but those of VIR."""
-    return figures(sent, count_both=count_both, given=given) | agreed_figures(
-        sent, peildatum=peildatum, count_both=count_both, given=given, indicators=IN_THE_STORE
-    )
+BEHIND = (
+    f"select {PLACE}, achter, achter_noemer from ind_getal where status in ('bekend', 'onvolledig')"
+)
 
 
-def disagreement_of_agreed(path: Path, sent: Sequence[Sent], peildatum: date) -> list[str]:
+def disagreement_of_agreed(
+    path: Path, sent: Sequence[Sent], peildatum: date, *, count_both: bool = False
+) -> list[str]:
     """Differences of a store in the figures beyond counts that it has, and in its cohorts."""
-    expected = agreed_figures(sent, peildatum=peildatum, indicators=IN_THE_STORE)
+    if not IN_THE_STORE:
+        return []
+    expected = agreed_figures(
+        sent, peildatum=peildatum, count_both=count_both, indicators=IN_THE_STORE
+    )
+    behind = all_behind(sent, peildatum=peildatum, count_both=count_both, indicators=IN_THE_STORE)
     lines = differences(path, expected, IN_THE_STORE)
+    lines += differences_of_behind(read(path, BEHIND), behind)
     if INDICATOR in IN_THE_STORE:
         lines += differences_of_cohorts(path, sent, peildatum)
     return lines
 
 
+def differences_of_behind(
+    rows: Iterable[tuple[Any, ...]], expected: Mapping[Place, Behind]
+) -> list[str]:
+    """Compare the casussen or clients behind each figure, and behind the noemer of a share."""
+    lines = []
+    for *where, achter, achter_noemer in rows:
+        place: Place = (where[0], where[1], where[2], where[3], where[4])
+        behind = expected.get(place)
+        if behind is None:
+            continue
+        found = (achter, achter_noemer)
+        is_share = AGREED[place[0]].kind is Kind.SHARE
+        if found != (behind.teller, behind.noemer if is_share else None):
+            lines.append(f"{place}: behind it: rules {behind}, store {found}")
+    return sorted(lines)
+
+
 def disagreement(folder: Path, sent: Sequence[Sent], *, count_both: bool = False) -> list[str]:
     """All differences between the store built of these deliveries and the rules."""
     path = build(folder, sent, count_both=count_both)
-    lines = differences_of_records(path, sent, count_both=count_both)
-    lines += differences(path, all_figures(sent, count_both=count_both))
-    if INDICATOR in IN_THE_STORE:
-        lines += differences_of_cohorts(path, sent, peildatum_of(sent))
-    return lines
+    return [
+        *differences_of_records(path, sent, count_both=count_both),
+        *differences(path, figures(sent, count_both=count_both)),
+        *disagreement_of_agreed(path, sent, peildatum_of(sent), count_both=count_both),
+    ]

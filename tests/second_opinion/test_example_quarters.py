@@ -8,16 +8,22 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from agreement import differences, differences_of_records, read
+from agreed import NIEUW, agreed_figures, peildatum_of
+from agreement import cells_in_store, differences, differences_of_records, read
 from areas import REGION
+from everything import disagreement_of_agreed
 from overlap import differences_of_overlap
 from records import NUMBER, Sent
 from reference import figures
+from sums import broken_sums
 
 from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.reference import gemeenten
 from ghnt_pipeline.settings import Project
+
+LEFT_OUT = {"triage_zonder_datum", "onderzoek_zonder_besluitdatum", "buiten_regio_onbekend"}
+"""Counts of what was not filled in: they may be zero."""
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +86,29 @@ def test_the_figures_of_the_example_are_those_of_the_rules(
 ) -> None:
     found = differences(project.store, figures(sent, given=_figures_of_dok(sent)))
     assert not found, "\n".join(found[:10])
+
+
+def test_the_figures_beyond_counts_of_the_example_are_those_of_the_rules(
+    project: Project, sent: list[Sent]
+) -> None:
+    found = disagreement_of_agreed(project.store, sent, peildatum_of(sent))
+    assert not found, "\n".join(found[:10])
+
+
+def test_the_figures_of_the_example_add_up(project: Project, sent: list[Sent]) -> None:
+    rules = figures(sent) | agreed_figures(sent)
+    assert not broken_sums(rules)
+    store = {**rules, **{p: c for p, c in cells_in_store(project.store).items() if p in rules}}
+    assert not broken_sums(store)
+
+
+def test_the_example_has_records_for_every_figure(sent: list[Sent]) -> None:
+    in_the_region = {
+        place[0]
+        for place, cell in agreed_figures(sent).items()
+        if place[1] == "regio" and (cell.teller or cell.noemer)
+    }
+    assert in_the_region >= NIEUW - LEFT_OUT
 
 
 def test_the_overlap_of_the_example_is_that_of_the_rules(

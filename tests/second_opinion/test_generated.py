@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 
 from agreement import build, differences, differences_of_records, read
 from everything import disagreement
-from generated import deliveries, long_histories, totals
-from hypothesis import HealthCheck, Phase, given, settings
+from generated import BOUNDED, EXAMPLES, deliveries, long_histories, totals
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from overlap import differences_of_overlap
 from records import Sent
 from reference import figures
 from totals import Bounds, all_bounds
-
-EXAMPLES = int(os.environ.get("GHNT_EXAMPLES", "25"))
-
-
-BOUNDED = settings(
-    max_examples=EXAMPLES,
-    derandomize=True,
-    deadline=None,
-    phases=(Phase.explicit, Phase.generate),  # a build is slow, and shrinking takes hundreds
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
 
 
 @BOUNDED

@@ -49,21 +49,22 @@ def test_each_code_puts_a_melding_in_its_groups(rules: Rules) -> None:
     rules(
         sent(
             "veilig_thuis.meldingen", "2018K1",
-            melding("M1", "2018-01-02", aard_geweld=["seksueel_misbruik", "anders"]),
-            melding("M2", "2018-01-02", "eergerelateerd", "huwelijksdwang"),
+            melding("M1", "2018-01-02", aard_geweld=["seksueel_misbruik", "psychisch_geweld"]),
+            melding("M2", "2018-01-02", "eergerelateerd"),
+            melding("M7", "2018-01-02", "huwelijksdwang"),
             melding(
                 "M3", "2018-01-02", "km_kindcheck",
                 aard_geweld=["vrouwelijke_genitale_verminking"],
             ),
             melding("M4", "2018-01-02", "km_vechtscheiding", "km_kindcheck"),
             melding("M5", "2018-01-02", "ouderenmishandeling"),
-            melding("M6", "2018-01-02", "partnergeweld"),
+            melding("M6", "2018-01-02", "partnergeweld", aard_geweld=["anders"]),
         ),
         sent("veilig_thuis.adviezen", "2018K1", advies("A1", "2018-01-02", "km_vechtscheiding")),
     )  # fmt: skip
     groups = {
         "seksueel_geweld": 1,
-        "schadelijke_traditionele_praktijken": 2,
+        "schadelijke_traditionele_praktijken": 3,
         "complexe_scheidingen": 1,
         "kwetsbare_opvoedsituaties": 2,
         "ouderenmishandeling": 1,

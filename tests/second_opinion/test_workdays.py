@@ -26,6 +26,12 @@ def test_the_rules_give_the_public_holidays_of_five_years() -> None:
     assert computed == {date.fromisoformat(day) for day in ON_THE_WALL.split()}
 
 
+def test_kings_day_is_on_saturday_when_the_27th_is_a_sunday() -> None:
+    assert {day for day in public_holidays(2025) if day.month == 4 and day.day > 22} == {
+        date(2025, 4, 26)
+    }
+
+
 @pytest.mark.parametrize(
     "sunday", ["1961-04-02", "2000-04-23", "2008-03-23", "2016-03-27", "2024-03-31", "2038-04-25"]
 )
