@@ -1,8 +1,9 @@
 """Working days in the Netherlands, from the rules of the calendar and not from a library.
 
 No working days: Saturday, Sunday, New Year's Day, Easter Monday, King's Day, Liberation Day in a
-lustrum year only, Ascension Day, Whit Monday and both days of Christmas. Good Friday is a working
-day, as is Liberation Day in other years.
+lustrum year only, Ascension Day, Whit Monday and both days of Christmas. That Good Friday, and
+5 May in other years, are working days is an assumption: the Algemene termijnenwet (art. 3) names
+both.
 """
 
 from __future__ import annotations
