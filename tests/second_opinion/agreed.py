@@ -1,6 +1,6 @@
 """The figures of the agreement beyond counts: what each is made of, and all of their cells.
 
-`IN_THE_STORE` names those that the store has; a test holds it equal to what the store has.
+`NIEUW` names those that the store has; a test holds it equal to what the store has.
 """
 
 from __future__ import annotations
@@ -21,8 +21,6 @@ from stock import AGES, OLDEST, case_facts, melding_facts
 from terms import TERMS, onderzoek_facts, plan_facts, triage_facts
 
 from ghnt_pipeline.reference import code_list, dekking
-
-IN_THE_STORE: frozenset[str] = frozenset()
 
 MELDINGEN = ("veilig_thuis.meldingen",)
 ONDERZOEKEN = ("veilig_thuis.onderzoeken",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from agreed import IN_THE_STORE, agreed_figures, peildatum_of
+from agreed import agreed_figures, peildatum_of
 from agreement import build
 from everything import disagreement_of_agreed
 from frame import Cell
@@ -21,9 +21,8 @@ class Rules:
     def __call__(self, *deliveries: Sent, peildatum: str | None = None) -> Rules:
         today = date.fromisoformat(peildatum) if peildatum else peildatum_of(deliveries)
         self._cells = agreed_figures(deliveries, peildatum=today)
-        if IN_THE_STORE:
-            found = disagreement_of_agreed(build(self._folder, deliveries), deliveries, today)
-            assert not found, "\n".join(found[:5])
+        found = disagreement_of_agreed(build(self._folder, deliveries), deliveries, today)
+        assert not found, "\n".join(found[:5])
         return self
 
     def cell(

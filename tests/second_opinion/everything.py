@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from agreed import AGREED, IN_THE_STORE, agreed_figures, all_behind, peildatum_of
+from agreed import AGREED, NIEUW, agreed_figures, all_behind, peildatum_of
 from agreement import PLACE, build, differences, differences_of_records, read
 from cohort_agreement import differences_of_cohorts
 from facts import Behind, Kind
@@ -25,15 +25,11 @@ def disagreement_of_agreed(
     path: Path, sent: Sequence[Sent], peildatum: date, *, count_both: bool = False
 ) -> list[str]:
     """Differences of a store in the figures beyond counts that it has, and in its cohorts."""
-    if not IN_THE_STORE:
-        return []
-    expected = agreed_figures(
-        sent, peildatum=peildatum, count_both=count_both, indicators=IN_THE_STORE
-    )
-    behind = all_behind(sent, peildatum=peildatum, count_both=count_both, indicators=IN_THE_STORE)
-    lines = differences(path, expected, IN_THE_STORE)
+    expected = agreed_figures(sent, peildatum=peildatum, count_both=count_both, indicators=NIEUW)
+    behind = all_behind(sent, peildatum=peildatum, count_both=count_both, indicators=NIEUW)
+    lines = differences(path, expected, NIEUW)
     lines += differences_of_behind(read(path, BEHIND), behind)
-    if INDICATOR in IN_THE_STORE:
+    if INDICATOR in NIEUW:
         lines += differences_of_cohorts(path, sent, peildatum)
     return lines
 

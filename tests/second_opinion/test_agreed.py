@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from agreed import AGREED, IN_THE_STORE, NIEUW, agreed_figures, all_behind, peildatum_of
+from agreed import AGREED, NIEUW, agreed_figures, all_behind, peildatum_of
 from cohort_agreement import differences_of_curves, differences_of_followups
 from everything import differences_of_behind
 from facts import Behind
@@ -28,7 +28,7 @@ PLACE: Place = ("triage_binnen_1_dag", "GM0505", "2018K1", "totaal", "totaal")
 
 def test_every_indicator_of_the_store_is_compared() -> None:
     of_vir = {"vir_signalen", "vir_matches"}
-    assert set(load_indicators()) == {*FROM_RECORDS, *IN_THE_STORE, *of_vir}
+    assert set(load_indicators()) == {*FROM_RECORDS, *NIEUW, *of_vir}
 
 
 def test_the_store_cuts_the_figures_as_agreed() -> None:
@@ -45,7 +45,7 @@ def test_the_store_cuts_the_figures_as_agreed() -> None:
             set(AGREED[name].leveringen),
             {cut: set(codes) for cut, codes in AGREED[name].cuts.items()},
         )
-        for name in IN_THE_STORE
+        for name in NIEUW
     }
 
 
