@@ -60,7 +60,9 @@ class Indicator(BaseModel):
     period: a year has that of its last quarter. A figure that looks back is complete where the
     deliveries of `terugblik_maanden` before the period are all there. `lijsten` names the code list
     of an uitsplitsing where it is not the usual one. `termijn` and `doelen` are ids of
-    `reference/termijnen.toml` and `reference/doelen.toml`.
+    `reference/termijnen.toml` and `reference/doelen.toml`. With `opvolging` a figure is complete
+    when the term after the period is over; it names per category the delivery that must be there
+    for all of it, or `eigen` where the suppliers of the records tell themselves.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -85,6 +87,7 @@ class Indicator(BaseModel):
     actielijn: Actielijn
     termijn: str | None = None
     doelen: tuple[str, ...] = ()
+    opvolging: dict[str, str] = {}
     bron: str
     kanttekening: str
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pyarrow as pa
 
 from ghnt_pipeline.indicators import Indicator, load_indicators
@@ -36,6 +33,19 @@ def indicator_tables() -> dict[str, pa.Table]:
         ),
         "ref_maat": table("maat is_stand", ((maat, i.is_stand) for maat, i in maten.items())),
         "ref_maat_levering": _leveringen(maten),
+        "ref_opvolging": table(
+            "indicator categorie termijn bron soort",
+            (
+                (
+                    i.id,
+                    categorie,
+                    i.termijn,
+                    *(levering.split(".") if "." in levering else (None, None)),
+                )
+                for i in indicatoren.values()
+                for categorie, levering in i.opvolging.items()
+            ),
+        ),
         "ref_cel": table(
             "indicator bron uitsplitsing categorie",
             (
@@ -45,10 +55,7 @@ def indicator_tables() -> dict[str, pa.Table]:
                 for bron in indicatoren[indicator].brons
             ),
         ),
-        "ref_uitsplitsing": table(
-            "maat uitsplitsing",
-            sorted({rij for i in indicatoren.values() for rij in _geteld(i)}),
-        ),
+        **_kenmerken(list(indicatoren.values())),
         "ref_categorie_volgorde": table(
             "indicator uitsplitsing categorie volgorde",
             ((*cel, nummer) for nummer, cel in enumerate(cellen)),
@@ -105,10 +112,22 @@ def _leveringen(maten: dict[str, Indicator]) -> pa.Table:
     )
 
 
-def _geteld(indicator: Indicator) -> Iterator[tuple[Any, ...]]:
-    """By what its measures are counted; a mean, and its n, is one of everything."""
-    for maat in indicator.maten:
-        yield maat, "totaal"
-        for uitsplitsing in indicator.uitsplitsingen:
-            if uitsplitsing != "maat":
-                yield maat, uitsplitsing
+def _kenmerken(indicatoren: list[Indicator]) -> dict[str, pa.Table]:
+    """By what each measure is counted, numbered; a mean, and its n, is one of everything."""
+    gevraagd = {
+        (maat, (uitsplitsing, code.kort))
+        for i in indicatoren
+        for maat in i.maten
+        for uitsplitsing in ("totaal", *i.uitsplitsingen)
+        if uitsplitsing != "maat"
+        for code in categorieen(i.id, uitsplitsing)
+    }
+    nummers = {paar: nummer for nummer, paar in enumerate(sorted({paar for _, paar in gevraagd}))}
+    return {
+        "ref_kenmerk": table(
+            "kenmerk uitsplitsing categorie", ((nummer, *paar) for paar, nummer in nummers.items())
+        ),
+        "ref_maat_kenmerk": table(
+            "maat kenmerk", sorted((maat, nummers[paar]) for maat, paar in gevraagd)
+        ),
+    }

@@ -4,6 +4,10 @@
 select
     core_melding.bron,
     core_melding.meldingnummer,
+    coalesce(core_melding.casusnummer, 'melding ' || core_melding.meldingnummer) as achter,
+    core_melding.gemeente,
+    core_melding.in_regio_toen,
+    year(core_melding.datum_melding) || 'K' || quarter(core_melding.datum_melding) as kwartaal,
     ref_termijn.termijn,
     case
         when core_melding.datum_triagebesluit <= stg_termijn.einde then 'op_tijd'

@@ -1,5 +1,6 @@
 -- One row per bron, soort, nummer, uitsplitsing, categorie.
 -- By what each record is counted: as itself, by its categories, and by what it has one of.
+-- `kenmerk` is the number under which an indicator asks for it.
 with kenmerken as (
     select bron, soort, nummer, lijst as uitsplitsing, code as categorie
     from core_categorie
@@ -47,6 +48,15 @@ with kenmerken as (
     from core_traject
 )
 
-select bron, soort, nummer, uitsplitsing, categorie
+select
+    kenmerken.bron,
+    kenmerken.soort,
+    kenmerken.nummer,
+    kenmerken.uitsplitsing,
+    kenmerken.categorie,
+    ref_kenmerk.kenmerk
 from kenmerken
-where categorie is not null
+left join ref_kenmerk
+    on kenmerken.uitsplitsing = ref_kenmerk.uitsplitsing
+    and kenmerken.categorie = ref_kenmerk.categorie
+where kenmerken.categorie is not null

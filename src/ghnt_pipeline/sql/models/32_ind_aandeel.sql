@@ -30,13 +30,18 @@ aandeel as (
         case when is_er then coalesce(onder.aantal, 0) end as noemer,
         case when is_er then coalesce(boven.achter, 0) end as achter,
         case when is_er then coalesce(onder.achter, 0) end as achter_noemer,
-        is_er and not ind_dekking_samen.is_compleet as onvolledig,
+        is_er and not (ind_dekking_samen.is_compleet and coalesce(ind_opvolging.is_gevolgd, true))
+            as onvolledig,
         ind_dekking_samen.gemeenten
     from ind_cel
     left join ind_dekking_samen
         on ind_cel.indicator = ind_dekking_samen.indicator
         and ind_cel.gebied = ind_dekking_samen.gebied
         and ind_cel.periode = ind_dekking_samen.periode
+    left join ind_opvolging
+        on ind_cel.indicator = ind_opvolging.indicator
+        and ind_cel.categorie = ind_opvolging.categorie
+        and ind_cel.periode = ind_opvolging.periode
     left join geteld as boven
         on ind_cel.teller = boven.maat
         and ind_cel.gebied = boven.gebied
