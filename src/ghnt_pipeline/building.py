@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,25 +13,38 @@ from typing import Any
 from ghnt_pipeline import __version__
 from ghnt_pipeline.coverage import peildatum, quarters_of
 from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
-from ghnt_pipeline.errors import NothingToReport
+from ghnt_pipeline.errors import NothingToReport, UsageFault
 from ghnt_pipeline.files import TEMPORARY, write_json
 from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
+from ghnt_pipeline.reference.eigen_inwoners import Inwoners, read_inwoners
 from ghnt_pipeline.settings import Project, Settings
 
 _RULES = ("sql", "reference", "indicators", "store.py")
 
 
-def inputs_of_store(deliveries: Sequence[Delivery], settings: Settings) -> dict[str, Any]:
+def inputs_of_store(
+    project: Project, deliveries: Sequence[Delivery], settings: Settings
+) -> dict[str, Any]:
     """Everything the store is a function of: deliveries in order, rules, reference, settings."""
+    own = project.root / settings.inwoners
     return {
         "leveringen": [d.manifest.id for d in sorted(deliveries, key=lambda d: d.seq)],
         "peildatum": peildatum(deliveries).isoformat(),
+        "inwoners": hashlib.sha256(own.read_bytes()).hexdigest() if own.is_file() else "",
         "omgezet": settings.omgezet.value,
         "regels": code_hash(*_RULES),
         "versie": __version__,
     }
+
+
+def own_inhabitants(project: Project, settings: Settings) -> Inwoners:
+    """The analyst's own numbers of inhabitants. Raises UsageFault when a line of them is wrong."""
+    path = project.root / settings.inwoners
+    if settings.inwoners != Settings.model_fields["inwoners"].default and not path.is_file():
+        raise UsageFault(f"{path} is not there. Put it there, or take inwoners out of ghnt.toml")
+    return read_inwoners(path)
 
 
 def read_build(project: Project) -> dict[str, Any] | None:
@@ -49,7 +63,7 @@ def bring_up_to_date(
 ) -> dict[str, Any] | None:
     """Rebuild the store when its inputs changed; returns what the build found, None if fresh."""
     deliveries = list(standing(all_deliveries(project.deliveries, ledger)).values())
-    inputs = inputs_of_store(deliveries, settings)
+    inputs = inputs_of_store(project, deliveries, settings)
     before = read_build(project)
     if before is not None and before["inputs"] == inputs and not force:
         return None
@@ -57,9 +71,10 @@ def bring_up_to_date(
         return None
     from ghnt_pipeline import store
 
+    inwoners = own_inhabitants(project, settings)
     project.build.unlink(missing_ok=True)
     quarters, dag = quarters_of(deliveries), peildatum(deliveries)
-    found = store.build(project.store, deliveries, quarters, settings, dag)
+    found = store.build(project.store, deliveries, quarters, settings, dag, inwoners)
     write_json(project.build, {"inputs": inputs, "bevindingen": found})
     return found
 
@@ -77,7 +92,7 @@ def build_as_of(project: Project, settings: Settings, ledger: Ledger, day: date)
 
     path = project.processed / f"ghnt-{day}.duckdb"
     quarters, dag = quarters_of(deliveries), peildatum(deliveries)
-    store.build(path, deliveries, quarters, settings, dag)
+    store.build(path, deliveries, quarters, settings, dag, own_inhabitants(project, settings))
     return path
 
 
@@ -97,9 +112,9 @@ def store_as_of(
     from ghnt_pipeline import store
 
     beside = project.processed / f"{TEMPORARY}{editie}.duckdb"
-    quarters = quarters_of(deliveries)
+    quarters, inwoners = quarters_of(deliveries), own_inhabitants(project, settings)
     try:
-        store.build(beside, deliveries, quarters, settings, editie.laatste_dag)
+        store.build(beside, deliveries, quarters, settings, editie.laatste_dag, inwoners)
         yield beside
     finally:
         beside.unlink(missing_ok=True)

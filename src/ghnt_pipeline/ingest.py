@@ -9,7 +9,7 @@ from typing import Any
 
 from ghnt_pipeline import files
 from ghnt_pipeline.acceptance import accept_all
-from ghnt_pipeline.building import bring_up_to_date
+from ghnt_pipeline.building import bring_up_to_date, own_inhabitants
 from ghnt_pipeline.deliveries import all_deliveries
 from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.intake import read_one, shown_name
@@ -44,9 +44,11 @@ class Ingested:
 def ingest(project: Project, settings: Settings, asked: Asked, progress: Progress) -> Ingested:
     """Take in every new file, keep what is right, say what is not, and rebuild the store.
 
-    Raises UsageFault for a path that is not there or a lost secret, Busy when another run is on.
+    Raises UsageFault for a path that is not there, a wrong line in the analyst's numbers of
+    inhabitants or a lost secret, Busy when another run is on.
     """
     paths = find_files(project, asked.paths)
+    own_inhabitants(project, settings)
     if asked.dry_run:
         return Ingested(*_take_in(_run(project, settings, asked), paths, progress), (), None)
     with files.only_writer(project.lock):

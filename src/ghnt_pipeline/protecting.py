@@ -7,7 +7,13 @@ from datetime import date
 from typing import Any
 
 from ghnt_pipeline import files
-from ghnt_pipeline.building import bring_up_to_date, inputs_of_store, read_build, store_as_of
+from ghnt_pipeline.building import (
+    bring_up_to_date,
+    inputs_of_store,
+    own_inhabitants,
+    read_build,
+    store_as_of,
+)
 from ghnt_pipeline.coverage import last_complete_quarter, quarters_of, quarters_seen
 from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
 from ghnt_pipeline.disclosure import load_vorm, perioden_van_editie
@@ -72,13 +78,13 @@ def which_quarter(deliveries: list[Delivery], periode: Periode | None) -> Period
     return periode
 
 
-def stand_of(deliveries: list[Delivery], settings: Settings) -> Stand:
+def stand_of(project: Project, deliveries: list[Delivery], settings: Settings) -> Stand:
     """What figures of today are made from."""
-    inputs = inputs_of_store(list(standing(deliveries).values()), settings)
+    inputs = inputs_of_store(project, list(standing(deliveries).values()), settings)
     return Stand(
         leveringen=tuple(inputs["leveringen"]),
         omgezet=inputs["omgezet"],
-        regels=inputs["regels"] + code_hash("disclosure"),
+        regels=" ".join((inputs["regels"], code_hash("disclosure"), inputs["inwoners"])),
     )
 
 
@@ -94,7 +100,8 @@ def published_from(
 
     beside = project.processed / f"{files.TEMPORARY}compared.duckdb"
     try:
-        store.build(beside, deliveries, quarters_of(deliveries), settings, peildatum)
+        inwoners = own_inhabitants(project, settings)
+        store.build(beside, deliveries, quarters_of(deliveries), settings, peildatum, inwoners)
         rows = store.published(beside, editie, perioden_van_editie(editie), load_vorm())
     finally:
         beside.unlink(missing_ok=True)

@@ -91,7 +91,7 @@ def _made(
     """Render the edition, unless it is there and nothing it is made of has changed."""
     folder = project.editions / edition.naam
     recorded = project.editions / f".{edition.naam}.json"
-    stand = stand_of(all_deliveries(project.deliveries, Ledger(project.ledger)), settings)
+    stand = stand_of(project, all_deliveries(project.deliveries, Ledger(project.ledger)), settings)
     inputs = _inputs(edition, stand, vorige)
     before = _recorded(folder, recorded)
     is_new = before.get("inputs") != inputs

@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     max_refused_share: Annotated[float, Field(ge=0, le=1)] = 0.05
     max_dropped_share: Annotated[float, Field(ge=0, le=1)] = 0.20
     omgezet: Omgezet = Omgezet.MELDING
+    inwoners: str = "data/reference/inwoners.csv"
     regio_naam: str = "Zuid-Holland Zuid"
 
     @classmethod

@@ -50,7 +50,7 @@ def status(project: Project, settings: Settings) -> Status:
     deliveries = all_deliveries(project.deliveries, Ledger(project.ledger))
     stands = list(standing(deliveries).values())
     build = read_build(project)
-    is_fresh = build is not None and build["inputs"] == inputs_of_store(stands, settings)
+    is_fresh = build is not None and build["inputs"] == inputs_of_store(project, stands, settings)
     complete = last_complete_quarter(deliveries)
     editions = _editions(project)
     return Status(

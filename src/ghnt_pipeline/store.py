@@ -23,6 +23,7 @@ from ghnt_pipeline.errors import NothingToReport
 from ghnt_pipeline.files import TEMPORARY, private_file
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.reference import REGIO_SINDS
+from ghnt_pipeline.reference.eigen_inwoners import Inwoners
 from ghnt_pipeline.reference.tables import Cellen, edition_tables, reference_tables
 from ghnt_pipeline.settings import Settings
 
@@ -95,17 +96,19 @@ def build(
     quarters: list[Periode],
     settings: Settings,
     peildatum: date,
+    inwoners: Inwoners | None = None,
 ) -> dict[str, Any]:
     """Build the store from standing deliveries and put it in place.
 
     `quarters` are those the deliveries cover, in order; `peildatum` is the day on which it is asked
-    what is still open. Returns what the build found: counts only, for screens and `ghnt status`.
+    what is still open; `inwoners` are the analyst's own numbers. Returns what the build found:
+    counts only, for screens and for `ghnt status`.
     """
     beside = path.with_name(f"{TEMPORARY}{path.name}")
     beside.unlink(missing_ok=True)
     with duckdb.connect(beside) as connection:
         private_file(beside)
-        for name, table in reference_tables(quarters).items():
+        for name, table in reference_tables(quarters, inwoners or {}).items():
             _create_from_arrow(connection, name, table)
         _load_deliveries(connection, deliveries)
         parameters = {

@@ -86,7 +86,7 @@ def _settled(deliveries: Sequence[Delivery], asked: Asked) -> Vraag:
 def _refuse_stale(project: Project, settings: Settings, deliveries: Sequence[Delivery]) -> None:
     build = read_build(project)
     stands = list(standing(deliveries).values())
-    if build is None or build["inputs"] != inputs_of_store(stands, settings):
+    if build is None or build["inputs"] != inputs_of_store(project, stands, settings):
         raise NothingToReport("the store is older than the deliveries. Run: ghnt rebuild")
 
 

@@ -19,20 +19,19 @@ from ghnt_pipeline.publishing.opmaak import (
 )
 from ghnt_pipeline.publishing.toeval import kan_toeval_zijn
 from ghnt_pipeline.reference import categorieen, gemeenten, gemeenten_van_de_regio
-
-REEKSBREUKEN = {
-    "onderzoeken_gestart": 2019,
-    "onderzoeken_afgerond": 2019,
-    "doorlooptijd_onderzoek": 2019,
-    "vervolg_onderzoek": 2019,
-}
-"""From this year on a figure measures something else than before (Voorwaarden & Vervolg)."""
+from ghnt_pipeline.reference.doelen import Reeksbreuk, reeksbreuken
 
 
-def over_breuk(indicator: str, nu: str, toen: str) -> bool:
-    """Whether a break in the series lies between two periods."""
-    breuk = REEKSBREUKEN.get(indicator)
-    return breuk is not None and int(toen[:4]) < breuk <= int(nu[:4])
+def breuk_tussen(indicator: str, nu: str, toen: str) -> Reeksbreuk | None:
+    """The break in the series between two periods that keeps them from being compared."""
+    return next(
+        (
+            breuk
+            for breuk in reeksbreuken(indicator)
+            if not breuk.vergelijkbaar and breuk.ligt_tussen(int(toen[:4]), int(nu[:4]))
+        ),
+        None,
+    )
 
 
 def onvolledig(waarde: Waarde) -> bool:
@@ -116,8 +115,8 @@ def _oordeel(nu: Waarde, toen: Waarde) -> str:
 
 def bezwaar(nu: Waarde, toen: Waarde) -> str:
     """Why two figures may not be compared; empty when they may."""
-    if over_breuk(nu.indicator, nu.periode, toen.periode):
-        return f"in {REEKSBREUKEN[nu.indicator]} veranderde de werkwijze"
+    if (breuk := breuk_tussen(nu.indicator, nu.periode, toen.periode)) is not None:
+        return f"in {breuk.vanaf} veranderde de werkwijze"
     if onvolledig(nu) or onvolledig(toen):
         return "niet alle gegevens zijn er"
     if nu.dekking != toen.dekking:

@@ -18,6 +18,7 @@ from ghnt_pipeline.reference import (
     inwoners,
 )
 from ghnt_pipeline.reference.arrow import table
+from ghnt_pipeline.reference.eigen_inwoners import TOTAAL, Inwoners
 from ghnt_pipeline.reference.indicator_tables import indicator_tables
 from ghnt_pipeline.reference.term_tables import term_tables
 
@@ -32,15 +33,16 @@ _TOTAAL_INDICATOR = {
 }
 
 
-def reference_tables(kwartalen: list[Periode]) -> dict[str, pa.Table]:
-    """Every `ref_*` table; the calendar covers the whole years of these quarters."""
+def reference_tables(kwartalen: list[Periode], eigen: Inwoners) -> dict[str, pa.Table]:
+    """Every `ref_*` table; the calendar covers the whole years of these quarters.
+
+    `eigen` are the analyst's own numbers of inhabitants.
+    """
     return {
         "ref_gemeente": _gemeenten(),
         "ref_gebied": _gebieden(),
         "ref_gebied_lid": _leden(),
-        "ref_inwoners": table(
-            "gemeente jaar inwoners", ((g, jaar, n) for (g, jaar), n in inwoners().items())
-        ),
+        "ref_inwoners": _inwoners(eigen),
         "ref_code": table(
             "lijst code kenmerk",
             ((lijst, c.kort, c.kenmerk) for lijst in _LIJSTEN for c in code_list(lijst).codes),
@@ -70,6 +72,14 @@ def _gemeenten() -> pa.Table:
             (g.code, g.code_nu, nu[g.code_nu].in_regio, g.was_in_regio, g.geldig_van == REGIO_SINDS)
             for g in nu.values()
         ),
+    )
+
+
+def _inwoners(eigen: Inwoners) -> pa.Table:
+    bekend = {(gemeente, jaar, TOTAAL): aantal for (gemeente, jaar), aantal in inwoners().items()}
+    return table(
+        "gemeente jaar leeftijd inwoners",
+        ((*sleutel, aantal) for sleutel, aantal in (bekend | eigen).items()),
     )
 
 

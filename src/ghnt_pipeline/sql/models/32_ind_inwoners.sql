@@ -4,14 +4,16 @@ with eigen as (
     select gemeente, jaar, inwoners
     from ref_inwoners
     inner join ref_gemeente on ref_inwoners.gemeente = ref_gemeente.code
-    where ref_gemeente.code = ref_gemeente.code_nu
+    where ref_gemeente.code = ref_gemeente.code_nu and ref_inwoners.leeftijd = 'totaal'
 ),
 
 voorgangers as (
     select ref_gemeente.code_nu as gemeente, ref_inwoners.jaar, sum(ref_inwoners.inwoners) as inwoners
     from ref_inwoners
     inner join ref_gemeente on ref_inwoners.gemeente = ref_gemeente.code
-    where ref_gemeente.code <> ref_gemeente.code_nu and ref_gemeente.was_in_regio
+    where ref_gemeente.code <> ref_gemeente.code_nu
+        and ref_gemeente.was_in_regio
+        and ref_inwoners.leeftijd = 'totaal'
     group by ref_gemeente.code_nu, ref_inwoners.jaar
 )
 

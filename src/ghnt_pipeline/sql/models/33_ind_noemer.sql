@@ -1,5 +1,6 @@
 -- One row per indicator, gebied, periode.
--- Inhabitants of the covered municipalities on 1 January, or of the latest known year before.
+-- Inhabitants of the covered municipalities on 1 January, or of the latest known year before: then
+-- `is_ouder_jaar`, and `jaar_inwoners` is the oldest year that was used.
 with lid as (
     select distinct
         ind_som.indicator,
@@ -16,7 +17,9 @@ select
     lid.indicator,
     lid.gebied,
     lid.periode,
-    sum(ind_inwoners.inwoners)::bigint as inwoners
+    sum(ind_inwoners.inwoners)::bigint as inwoners,
+    min(ind_inwoners.jaar) as jaar_inwoners,
+    bool_or(ind_inwoners.jaar < lid.jaar) as is_ouder_jaar
 from lid
 asof left join ind_inwoners
     on lid.gemeente = ind_inwoners.gemeente and lid.jaar >= ind_inwoners.jaar
