@@ -51,8 +51,9 @@ types: $(VENV)/.dev
 docs: $(VENV)/.dev ## Check that the pasted output in the documentation is current
 	$(BIN)/cog --check -r README.md docs/*.md
 
-schemas: $(VENV)/.dev ## Write schemas/ and the pasted output in the documentation again
+schemas: $(VENV)/.dev ## Write schemas/, docs/indicators.md and the pasted output in the documentation again
 	$(BIN)/ghnt schema --write schemas
+	$(BIN)/ghnt indicators --write docs/indicators.md
 	$(BIN)/cog -r README.md docs/*.md
 
 quarter: $(VENV)/.run ## Ingest data/raw and report (PROJECT=folder for another project)

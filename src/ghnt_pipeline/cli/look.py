@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ghnt_pipeline.cli.call import Call, command
 from ghnt_pipeline.errors import ExitCode, UsageFault
+
+if TYPE_CHECKING:
+    from ghnt_pipeline.indicators import Indicator
 
 app = typer.Typer()
 
@@ -43,21 +46,49 @@ def show_status(call: Call, *, strict: bool = False) -> int:
 def indicators(
     call: Call,
     only: Annotated[str | None, typer.Argument(help="One indicator in full.")] = None,
+    actielijn: Annotated[
+        str | None, typer.Option(help="Of one action line: in_beeld, stoppen or specifiek.")
+    ] = None,
+    bron: Annotated[str | None, typer.Option(help="That rest on one supplier.")] = None,
+    doel: Annotated[bool, typer.Option("--doel", help="That have a goal.")] = False,
+    write: Annotated[
+        Path | None, typer.Option("--write", metavar="FILE", help="Write all as Markdown.")
+    ] = None,
 ) -> int:
-    """Show the indicators: what they ask, count and rest on."""
+    """Show the indicators: what they ask, count and rest on, and their goals."""
     from ghnt_pipeline.cli import screen
-    from ghnt_pipeline.indicators import load_indicators
+    from ghnt_pipeline.reference.uitleg import as_markdown, as_values
 
-    found = load_indicators()
-    if only is not None and only not in found:
-        raise UsageFault(f"no indicator is called {only}. 'ghnt indicators' lists them")
-    if only is not None:
-        call.data(screen.indicator(found[only]))
+    chosen = _chosen_indicators(only, actielijn, bron, met_doel=doel)
+    if write is not None:
+        try:
+            write.write_text(as_markdown(), "utf-8")
+        except OSError as fault:
+            raise UsageFault(f"{write} cannot be written: {fault.strerror}") from None
+        call.words(f"the indicators are written to {write}")
     else:
-        call.data(screen.indicators(found.values()))
-    chosen = [found[only]] if only else list(found.values())
-    call.document(ExitCode.DONE, [i.model_dump(mode="json") for i in chosen])
+        call.data(screen.indicators(chosen) if only is None else screen.indicator(chosen[0]))
+    call.document(ExitCode.DONE, [as_values(indicator) for indicator in chosen])
     return ExitCode.DONE
+
+
+def _chosen_indicators(
+    only: str | None, actielijn: str | None, bron: str | None, *, met_doel: bool
+) -> list[Indicator]:
+    """The indicators asked for. Raises UsageFault for a name that does not exist."""
+    from ghnt_pipeline.indicators import Actielijn, load_indicators
+    from ghnt_pipeline.reference import code_list
+    from ghnt_pipeline.reference.uitleg import choose
+
+    brons, lijnen = [code.kort for code in code_list("bron").codes], list(map(str, Actielijn))
+    if only is not None and only not in load_indicators():
+        raise UsageFault(f"no indicator is called {only}. 'ghnt indicators' lists them")
+    if bron is not None and bron not in brons:
+        raise UsageFault(f"no supplier is called {bron}. Known: {', '.join(brons)}")
+    if actielijn is not None and actielijn not in lijnen:
+        raise UsageFault(f"no actielijn is called {actielijn}. Known: {', '.join(lijnen)}")
+    lijn = None if actielijn is None else Actielijn(actielijn)
+    return [i for i in choose(lijn, bron, met_doel=met_doel) if only in (None, i.id)]
 
 
 @app.command()

@@ -250,27 +250,17 @@ def status(state: Status, *, verbose: bool) -> list[str]:
 def indicators(found: Iterable[Indicator]) -> list[str]:
     """The list of indicators."""
     return table(
-        ("indicator", "titel", "eenheid", "uitsplitsingen"),
-        [(i.id, i.titel, i.eenheid, ", ".join(i.uitsplitsingen)) for i in found],
+        ("indicator", "titel", "eenheid", "doelen"),
+        [(i.id, i.titel, i.eenheid, ", ".join(i.doelen)) for i in found],
         left=4,
     )
 
 
 def indicator(i: Indicator) -> list[str]:
     """One indicator in full."""
-    pairs = (
-        ("titel", i.titel),
-        ("vraag", i.vraag),
-        ("definitie", i.definitie),
-        ("telmoment", i.telmoment),
-        ("eenheid", i.eenheid),
-        ("richting", i.richting),
-        ("uitsplitsingen", ", ".join(i.uitsplitsingen)),
-        ("leveringen", ", ".join(i.leveringen)),
-        ("bron", i.bron),
-        ("kanttekening", i.kanttekening),
-    )
-    return [i.id, *(f"  {name.ljust(15)}{text}" for name, text in pairs)]
+    from ghnt_pipeline.reference.uitleg import uitleg
+
+    return [i.id, *(f"  {name.ljust(15)}{text}" for name, text in uitleg(i))]
 
 
 def edition_tables(edition: Edition, gebied: str, naam: str) -> list[str]:
