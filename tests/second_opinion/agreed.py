@@ -1,6 +1,6 @@
 """The figures of the agreement beyond counts: what each is made of, and all of their cells.
 
-`NIEUW` names those that the store has; a test holds it equal to what the store has.
+`NIEUW` names them; a test holds that no figure of the store is left uncompared.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from datetime import date
 from math import isclose
 from pathlib import Path
 from typing import Any
@@ -27,16 +28,24 @@ SMALL = 1e-9
 
 
 def build(
-    folder: Path, sent: Sequence[Sent], *, count_both: bool = False, order: Sequence[int] = ()
+    folder: Path,
+    sent: Sequence[Sent],
+    *,
+    count_both: bool = False,
+    order: Sequence[int] = (),
+    today: date | None = None,
 ) -> Path:
-    """Write the deliveries as accepted ones, in this order of acceptance, and build a store."""
+    """Write the deliveries as accepted ones, in this order of acceptance, and build a store.
+
+    Its figures are of `today`, by default of the end of the last complete quarter.
+    """
     deliveries = [
         _written(folder, sent[place], seq) for seq, place in enumerate(order or range(len(sent)))
     ]
     quarters = sorted({q for d in deliveries for q in Periode.parse(d.key.periode).kwartalen()})
     settings = Settings(omgezet=Omgezet.BEIDE if count_both else Omgezet.MELDING)
     path = folder / "ghnt.duckdb"
-    store.build(path, deliveries, quarters, settings, peildatum(deliveries))
+    store.build(path, deliveries, quarters, settings, today or peildatum(deliveries))
     return path
 
 

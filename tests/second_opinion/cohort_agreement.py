@@ -14,7 +14,7 @@ from records import Sent, first_day, quarters_of
 from survival import Cohort, Followup, Step, curves, followups
 
 CURVES = (
-    "select gebied, periode, soort, dag, op_risico, met_recidive, zonder_recidive "
+    "select gebied, periode, soort, dag, in_beeld, met_recidive, zonder_recidive "
     "from ind_overleving"
 )
 FOLLOWUPS = (

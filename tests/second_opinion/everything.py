@@ -45,8 +45,8 @@ def differences_of_behind(
         if behind is None:
             continue
         found = (achter, achter_noemer)
-        is_share = AGREED[place[0]].kind is Kind.SHARE
-        if found != (behind.teller, behind.noemer if is_share else None):
+        is_count = AGREED[place[0]].kind is Kind.COUNT
+        if found != (behind.teller, None if is_count else behind.noemer):
             lines.append(f"{place}: behind it: rules {behind}, store {found}")
     return sorted(lines)
 

@@ -1,9 +1,8 @@
 """Working days in the Netherlands, from the rules of the calendar and not from a library.
 
-No working days: Saturday, Sunday, New Year's Day, Easter Monday, King's Day, Liberation Day in a
-lustrum year only, Ascension Day, Whit Monday and both days of Christmas. That Good Friday, and
-5 May in other years, are working days is an assumption: the Algemene termijnenwet (art. 3) names
-both.
+No working days: Saturday, Sunday, New Year's Day, Good Friday, Easter Monday, King's Day,
+Liberation Day, Ascension Day, Whit Monday and both days of Christmas (Algemene termijnenwet,
+art. 3).
 """
 
 from __future__ import annotations
@@ -34,14 +33,14 @@ def public_holidays(year: int) -> frozenset[date]:
     kings_day = date(year, 4, 27)
     if kings_day.isoweekday() == 7:
         kings_day -= DAY
-    lustrum = {date(year, 5, 5)} if year % 5 == 0 else set()
     return frozenset(
         {
             date(year, 1, 1),
+            sunday - 2 * DAY,
             sunday,
             sunday + DAY,
             kings_day,
-            *lustrum,
+            date(year, 5, 5),
             sunday + 39 * DAY,
             sunday + 49 * DAY,
             sunday + 50 * DAY,

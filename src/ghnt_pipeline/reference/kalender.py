@@ -9,12 +9,14 @@ from datetime import date, timedelta
 def werkdagen(van: date, tot: date) -> Iterator[tuple[date, int, bool]]:
     """Give each day with how many working days there were up to it, and whether it is one.
 
-    Public holidays are those of the library for the Netherlands: Good Friday is one, 5 May once in
-    five years.
+    Public holidays are those of the Algemene termijnenwet (art. 3), for a term in law: with Good
+    Friday, and with 5 May of every year, which the library counts as optional.
     """
     import holidays
 
-    feestdagen = holidays.country_holidays("NL", years=range(van.year, tot.year + 1))
+    feestdagen = holidays.country_holidays(
+        "NL", years=range(van.year, tot.year + 1), categories=("public", "optional")
+    )
     nummer = 0
     for verschil in range((tot - van).days + 1):
         dag = van + timedelta(days=verschil)

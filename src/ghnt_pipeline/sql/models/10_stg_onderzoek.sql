@@ -7,7 +7,7 @@ select
     raw_onderzoeken.regel,
     raw_onderzoeken.onderzoeksnummer,
     ref_gemeente.code_nu as gemeente,
-    ref_gemeente.was_in_regio and coalesce(raw_onderzoeken.datum_start, raw_onderzoeken.datum_besluit) < $regio_sinds as in_regio_toen,
+    ref_gemeente.was_in_regio and least(raw_onderzoeken.datum_besluit, raw_onderzoeken.datum_start) < $regio_sinds as in_regio_toen,
     raw_onderzoeken.casusnummer,
     raw_onderzoeken.aanleiding,
     raw_onderzoeken.datum_besluit,

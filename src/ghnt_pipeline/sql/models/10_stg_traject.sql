@@ -7,7 +7,7 @@ select
     raw_trajecten.regel,
     raw_trajecten.trajectnummer,
     ref_gemeente.code_nu as gemeente,
-    ref_gemeente.was_in_regio and coalesce(raw_trajecten.datum_start, raw_trajecten.datum_aanmelding) < $regio_sinds as in_regio_toen,
+    ref_gemeente.was_in_regio and least(raw_trajecten.datum_aanmelding, raw_trajecten.datum_start) < $regio_sinds as in_regio_toen,
     raw_trajecten.clientnummer,
     raw_trajecten.rol,
     raw_trajecten.datum_aanmelding,

@@ -12,7 +12,7 @@ select
     trajectnummer as sleutel,
     clientnummer as achter,
     gemeente,
-    in_regio_toen,
+    in_regio_toen and datum_start < $regio_sinds as in_regio_toen,
     year(datum_start) || 'K' || quarter(datum_start) as kwartaal,
     [{'uitsplitsing': 'soort', 'categorie': soort}] as kenmerken
 from core_recidive
