@@ -33,11 +33,11 @@ def build(
     *,
     count_both: bool = False,
     order: Sequence[int] = (),
-    today: date | None = None,
+    on: date | None = None,
 ) -> Path:
     """Write the deliveries as accepted ones, in this order of acceptance, and build a store.
 
-    Its figures are of `today`, by default of the end of the last complete quarter.
+    `on` is the peildatum, where it is not to follow from the deliveries.
     """
     deliveries = [
         _written(folder, sent[place], seq) for seq, place in enumerate(order or range(len(sent)))
@@ -45,7 +45,7 @@ def build(
     quarters = sorted({q for d in deliveries for q in Periode.parse(d.key.periode).kwartalen()})
     settings = Settings(omgezet=Omgezet.BEIDE if count_both else Omgezet.MELDING)
     path = folder / "ghnt.duckdb"
-    store.build(path, deliveries, quarters, settings, today or peildatum(deliveries))
+    store.build(path, deliveries, quarters, settings, on or peildatum(deliveries))
     return path
 
 

@@ -22,7 +22,7 @@ class Rules:
         today = date.fromisoformat(peildatum) if peildatum else peildatum_of(deliveries)
         self._cells = agreed_figures(deliveries, peildatum=today)
         found = disagreement_of_agreed(
-            build(self._folder, deliveries, today=today), deliveries, today
+            build(self._folder, deliveries, on=today), deliveries, today
         )
         assert not found, "\n".join(found[:5])
         return self

@@ -29,7 +29,7 @@ FEW = settings(BOUNDED, max_examples=max(EXAMPLES // 2, 1))
 def differences_from_store(sent: list[Sent], peildatum: date) -> list[str]:
     """Build a store of them as of a day and compare."""
     with tempfile.TemporaryDirectory() as folder:
-        return disagreement_of_agreed(build(Path(folder), sent, today=peildatum), sent, peildatum)
+        return disagreement_of_agreed(build(Path(folder), sent, on=peildatum), sent, peildatum)
 
 
 @FEW

@@ -1,0 +1,27 @@
+"""One figure of a store of a few literal deliveries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from agreement import build, cells_in_store
+from records import Sent
+from reference import Cell
+
+DORDRECHT = "GM0505"
+Look = Callable[..., Cell]
+
+
+def look_in(folder: Path, *deliveries: Sent, on: date | None = None) -> Look:
+    """Build the store, and give a way to look up one cell of it."""
+    cells = cells_in_store(build(folder, deliveries, on=on))
+
+    def cell(
+        indicator: str, periode: str, cut: str = "totaal/totaal", gebied: str = DORDRECHT
+    ) -> Cell:
+        uitsplitsing, categorie = cut.split("/")
+        return cells[indicator, gebied, periode, uitsplitsing, categorie]
+
+    return cell
