@@ -11,6 +11,7 @@ import pytest
 
 from ghnt_pipeline.contracts import CONTRACTEN
 from ghnt_pipeline.errors import ExitCode
+from ghnt_pipeline.reference.eigen_inwoners import REGELS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("*/*.md"), *ROOT.glob("data/*/*.md")])
@@ -29,6 +30,13 @@ def test_every_rule_code_is_explained() -> None:
     for contract in CONTRACTEN:
         for regel in contract.regels:
             assert f"| {contract.code(regel.nummer)} | {regel.kolom} | {regel.uitleg} |" in text
+
+
+def test_every_rule_of_the_analysts_inhabitants_is_explained() -> None:
+    text = (ROOT / "docs" / "errors.md").read_text("utf-8")
+
+    for code, words in REGELS.items():
+        assert f"| {code} | {words} |" in text
 
 
 def test_rule_codes_are_used_once() -> None:

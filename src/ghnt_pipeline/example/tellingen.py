@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from random import Random
 
 from ghnt_pipeline.example.adviezen import Advies
@@ -15,6 +16,7 @@ from ghnt_pipeline.example.hulp import Traject
 from ghnt_pipeline.example.meldingen import Melding
 from ghnt_pipeline.example.record import Periode, Row
 from ghnt_pipeline.reference import Gemeente
+from ghnt_pipeline.reference.termijnen import leeftijdsklassen
 
 
 def dok_cijfers(trajecten: Sequence[Traject], periode: Periode) -> list[Row]:
@@ -57,6 +59,21 @@ def _uitsneden(
     for vervolg in VERVOLG_HULP.values():
         plaatsen = [t.gemeente for t in beeindigd if t.vervolg == vervolg]
         yield "vervolg_hulp", "vervolg", vervolg.kort, plaatsen
+    yield from _werkvoorraad(trajecten, periode.tot)
+
+
+def _werkvoorraad(
+    trajecten: Sequence[Traject], dag: date
+) -> Iterator[tuple[str, str, str, list[Gemeente]]]:
+    """What was open at the end of a day: begun, by age, and waiting."""
+    lopend = [t for t in trajecten if t.start <= dag < t.einde]
+    wachtend = [t for t in trajecten if t.aanmelding <= dag < t.start]
+    yield "werkvoorraad_trajecten", "totaal", "totaal", [t.gemeente for t in lopend]
+    yield "werkvoorraad_trajecten", "soort", "lopend", [t.gemeente for t in lopend]
+    yield "werkvoorraad_trajecten", "soort", "wachtend", [t.gemeente for t in wachtend]
+    for klasse in leeftijdsklassen():
+        plaatsen = [t.gemeente for t in lopend if klasse.bevat((dag - t.start).days)]
+        yield "werkvoorraad_trajecten", "leeftijdsklasse", klasse.kort, plaatsen
 
 
 def _van_clienten(trajecten: Iterable[Traject]) -> list[Gemeente]:

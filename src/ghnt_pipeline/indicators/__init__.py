@@ -22,6 +22,10 @@ class Eenheid(StrEnum):
     EURO = "euro"
 
 
+GETELD = frozenset({Eenheid.AANTAL, Eenheid.PER_1000})
+"""The units of what is counted; the others are of records taken together."""
+
+
 class Richting(StrEnum):
     """Whether more is better, worse or neither."""
 
@@ -112,8 +116,7 @@ class Indicator(BaseModel):
     @model_validator(mode="after")
     def _only_counts_are_added(self) -> Self:
         """A share or a mean of several suppliers is one over all records, never one of theirs."""
-        is_count = self.eenheid in (Eenheid.AANTAL, Eenheid.PER_1000)
-        if is_count != (self.samenvoeging is Samenvoeging.SOM):
+        if (self.eenheid in GETELD) != (self.samenvoeging is Samenvoeging.SOM):
             raise ValueError(f"{self.eenheid} cannot be put together as {self.samenvoeging}")
         return self
 

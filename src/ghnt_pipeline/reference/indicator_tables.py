@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from ghnt_pipeline.indicators import Indicator, load_indicators
+from ghnt_pipeline.indicators import GETELD, Indicator, load_indicators
 from ghnt_pipeline.reference import categorieen
 from ghnt_pipeline.reference.arrow import table
 
@@ -31,7 +31,10 @@ def indicator_tables() -> dict[str, pa.Table]:
                 for levering in i.leveringen
             ),
         ),
-        "ref_maat": table("maat is_stand", ((maat, i.is_stand) for maat, i in maten.items())),
+        "ref_maat": table(
+            "maat is_stand is_geteld",
+            ((maat, i.is_stand, i.eenheid in GETELD) for maat, i in maten.items()),
+        ),
         "ref_maat_levering": _leveringen(maten),
         "ref_opvolging": table(
             "indicator categorie termijn bron soort",

@@ -49,6 +49,10 @@ class Leeftijdsklasse(BaseModel):
     vanaf: int
     tot: int | None
 
+    def bevat(self, dagen: int) -> bool:
+        """Whether a case that is open for so many days stands in this class."""
+        return self.vanaf <= dagen <= (dagen if self.tot is None else self.tot)
+
     @property
     def kort(self) -> str:
         return f"{self.vanaf}_{'plus' if self.tot is None else self.tot}"
