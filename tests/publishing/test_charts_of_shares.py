@@ -158,6 +158,10 @@ def test_the_verdict_stands_in_words(plek: int, woorden: str) -> None:
 @example([((600, 750), 80)], True)
 @example([((700, 750), 80)], False)
 @example([((300, 750), 80), ((310, 750), 80)], True)
+@example([((300, 750), 80), ((595, 750), 80)], False)
+@example([((700, 750), 80), ((595, 750), 80)], False)
+@example([((700, 750), 80), ((300, 750), 80), ((595, 750), 80)], True)
+@example([((595, 750), 80), ((600, 750), 80)], False)
 def test_the_title_of_the_goals_counts_the_verdicts(
     gevallen: list[tuple[tuple[int, int], int]], met_ander: bool
 ) -> None:

@@ -86,6 +86,10 @@ def test_rounding_alone_puts_no_municipality_outside() -> None:
     assert place_of_rate(65, 50_000, 1.7) is Plaats.BINNEN, "but 67 is not"
 
 
+def test_where_all_are_in_time_a_municipality_with_all_in_time_is_inside() -> None:
+    assert place_of_share(20, 20, 100) is Plaats.BINNEN
+
+
 def test_a_rate_is_placed_by_limits_of_95_and_998() -> None:
     found = [place_of_rate(count, 100_000, 1.7) for count in (120, 135, 170, 205, 225)]
     rand, buiten = Plaats.RAND, Plaats.BUITEN
