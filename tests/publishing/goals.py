@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from ghnt_pipeline.indicators import Richting
 from ghnt_pipeline.publishing import Status, Waarde
+from ghnt_pipeline.publishing.doelen import Doel
 
-
-@dataclass(frozen=True)
-class Doel:
-    """A goal, as reference data will have it."""
-
-    waarde: float
-    richting: Richting
-    geldig_van: date = date(2014, 1, 1)
-    geldig_tot: date | None = None
-    is_alle: bool = False
-    is_indirect: bool = False
-    bron: str = "verzonnen"
+VANAF = date(2014, 1, 1)
 
 
 def minstens(waarde: float) -> Doel:
-    return Doel(waarde, Richting.HOGER_IS_BETER)
+    return Doel(waarde, Richting.HOGER_IS_BETER, VANAF)
 
 
 def hoogstens(waarde: float) -> Doel:
-    return Doel(waarde, Richting.LAGER_IS_BETER)
+    return Doel(waarde, Richting.LAGER_IS_BETER, VANAF)
 
 
-ELKE_KEER = Doel(100, Richting.HOGER_IS_BETER, is_alle=True)
-BENADERING = Doel(20, Richting.LAGER_IS_BETER, is_indirect=True)
+ELKE_KEER = Doel(100, Richting.HOGER_IS_BETER, VANAF, is_alle=True)
+BENADERING = Doel(
+    20, Richting.LAGER_IS_BETER, VANAF, benadering="Het doel gaat over plaatsen, dit niet."
+)
 RECIDIVE = (
     Doel(60, Richting.HOGER_IS_BETER, date(2016, 1, 1), date(2016, 12, 31)),
     Doel(80, Richting.HOGER_IS_BETER, date(2018, 1, 1), date(2018, 12, 31)),

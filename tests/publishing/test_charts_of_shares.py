@@ -31,6 +31,7 @@ from ghnt_pipeline.publishing.aandelen import (
 from ghnt_pipeline.publishing.charts.blad import beschrift
 from ghnt_pipeline.publishing.charts.naamplaatsen import PLEKKEN, kies_plekken
 from ghnt_pipeline.publishing.charts.stijl import ACCENT, GRIJS, SIGNAAL, WIT
+from ghnt_pipeline.publishing.doelen import Doel
 from ghnt_pipeline.publishing.reeksen import Punt, grenzen_van
 from ghnt_pipeline.publishing.titels_aandelen import (
     oordeel,
@@ -47,7 +48,6 @@ from .goals import (
     BENADERING,
     ELKE_KEER,
     RECIDIVE,
-    Doel,
     aandeel,
     hoogstens,
     minstens,

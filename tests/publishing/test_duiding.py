@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ghnt_pipeline.indicators import Eenheid, Richting, load_indicators
 from ghnt_pipeline.publishing import Edition, Status, Waarde
-from ghnt_pipeline.publishing.doelen import Uitslag, geldend, laatst_afgesproken, uitslag
+from ghnt_pipeline.publishing.doelen import Doel, Uitslag, geldend, laatst_afgesproken, uitslag
 from ghnt_pipeline.publishing.duiding import context, duiding, duiding_bij
 from ghnt_pipeline.publishing.opmaak import getal
 from ghnt_pipeline.publishing.woorden import MEER_MELDINGEN
@@ -21,7 +21,7 @@ from .goals import (
     BENADERING,
     ELKE_KEER,
     RECIDIVE,
-    Doel,
+    VANAF,
     aandeel,
     aantal,
     hoogstens,
@@ -118,7 +118,9 @@ def test_a_goal_for_every_case_is_told_in_numbers_and_not_tested(paar: tuple[int
 @given(paren)
 def test_a_proxy_is_called_one_and_never_meets_or_misses_the_goal(paar: tuple[int, int]) -> None:
     zin = duiding(aandeel(*paar), None, [BENADERING])
-    assert zin.endswith("dit cijfer meet dat doel niet precies.")
+    assert zin.endswith(
+        "dit cijfer meet dat doel niet precies: het doel gaat over plaatsen, dit niet."
+    )
     assert "gehaald" not in zin
     verwacht = goal(*paar, 20, at_least=False)
     assert ("past bij" in zin) == (verwacht == "gehaald")
@@ -211,7 +213,7 @@ def test_a_share_without_its_published_counts_is_a_fault_of_ours() -> None:
     with pytest.raises(ValueError, match="no share is shown of fewer than 20"):
         duiding(aandeel(10, 15), None, [minstens(80)])
     with pytest.raises(ValueError, match="says whether more is better"):
-        duiding(aandeel(630, 750), None, [Doel(80, Richting.GEEN)])
+        duiding(aandeel(630, 750), None, [Doel(80, Richting.GEEN, VANAF)])
 
 
 def test_the_context_stands_at_every_count_of_what_is_reported() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
 
 from ghnt_pipeline.indicators import Eenheid, Richting
 from ghnt_pipeline.periods import Periode
@@ -17,27 +17,26 @@ MINSTENS_GENOEMD = 10
 """The smallest published count; a difference of two of them below this is not named."""
 
 
-class Doel(Protocol):
+@dataclass(frozen=True, slots=True)
+class Doel:
     """What was agreed: at least (or at most) `waarde` per cent, from the first day to the last.
 
-    `is_alle`: it holds for every single case. `is_indirect`: it is about something that our figure
-    measures only roughly.
+    `is_alle`: it holds for every single case. `benadering`: what the figure measures instead of
+    what was agreed; empty when it measures just that.
     """
 
+    waarde: float
+    richting: Richting
+    geldig_van: date
+    geldig_tot: date | None = None
+    is_alle: bool = False
+    benadering: str = ""
+    bron: str = ""
+
     @property
-    def waarde(self) -> float: ...
-    @property
-    def richting(self) -> Richting: ...
-    @property
-    def geldig_van(self) -> date: ...
-    @property
-    def geldig_tot(self) -> date | None: ...
-    @property
-    def is_alle(self) -> bool: ...
-    @property
-    def is_indirect(self) -> bool: ...
-    @property
-    def bron(self) -> str: ...
+    def is_indirect(self) -> bool:
+        """Whether the figure only comes near what the goal is about: no verdict then."""
+        return bool(self.benadering)
 
 
 class Uitslag(StrEnum):

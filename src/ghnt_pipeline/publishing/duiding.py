@@ -138,7 +138,8 @@ def _over_doel(nu: Waarde, doel: Doel, gevonden: Uitslag) -> str:
     if gevonden is Uitslag.NIET_COMPLEET:
         return f"; of het doel van {hoeveel} is gehaald, is nog niet te zeggen"
     if doel.is_indirect:
-        return f"; {BIJ_BENADERING[gevonden].format(hoeveel)}"
+        waarom = (doel.benadering[:1].lower() + doel.benadering[1:]).removesuffix(".")
+        return f"; {BIJ_BENADERING[gevonden].format(hoeveel)}: {waarom}"
     if gevonden is Uitslag.KAN_TOEVAL_ZIJN and nu.cijfer == doel.waarde:
         return f"; dat is ongeveer het doel van {hoeveel}, en een klein verschil kan toeval zijn"
     return f"; {OORDEEL[gevonden].format(hoeveel)}"
