@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from ghnt_pipeline.indicators import Richting
-from ghnt_pipeline.publishing import Status, Waarde
+from ghnt_pipeline.periods import Periode
+from ghnt_pipeline.publishing import Edition, Status, Waarde
 from ghnt_pipeline.publishing.doelen import Doel
+from ghnt_pipeline.reference import gemeenten_van_de_regio
 
 VANAF = date(2014, 1, 1)
 
@@ -60,3 +62,16 @@ def zonder(status: Status, periode: str = "2019", eenheid: str = "procent") -> W
     """A row without a figure."""
     rij = aandeel(10, 20, periode)
     return replace(rij, waarde=None, teller=None, noemer=None, status=status, eenheid=eenheid)
+
+
+def editie(rijen: list[Waarde]) -> Edition:
+    return Edition(Periode.parse("2019K4"), "Zuid-Holland Zuid", tuple(rijen), (), ())
+
+
+def gemeenterijen(*waarden: Waarde) -> list[Waarde]:
+    codes = ["regio", *(gemeente.code for gemeente in gemeenten_van_de_regio())]
+    return [replace(w, gebied=code) for code, w in zip(codes, waarden, strict=True)]
+
+
+AANDELEN = [(910, 1405), (30, 50), (325, 530), (50, 120), None, (30, 65), (140, 210), (60, 90),
+            (60, 90), (40, 60), (105, 145)]  # fmt: skip

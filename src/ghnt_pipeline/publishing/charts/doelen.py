@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -59,44 +60,35 @@ def _rij(ax: Axes, rij: DoelRij, plek: int) -> None:
         doelgebied(ax, rij.doel.waarde, plek, GEBIED, meer_is_beter=meer)
     teken_stip(ax, rij.stip, plek, RIJ)
     namen = breek_evenwichtig(rij.stip.naam, NAAM, NAMEN - 0.3)
-    _regels(ax, namen, -0.15, plek, ha="right", size=NAAM.punten)
+    for regel, hoogte in _onder_elkaar(namen, plek):
+        _tekst(ax, regel, 0, hoogte, -0.15, ha="right", size=NAAM.punten)
     if rij.stip.nu is None:
         ax.text(1.5, plek, rij.stip.reden, va="center_baseline", style="italic", color=GRIJS)
     _uitslag(ax, rij, plek)
 
 
 def _uitslag(ax: Axes, rij: DoelRij, plek: int) -> None:
-    """Write share, counts and verdict at the right of the field."""
+    """Write share, counts and verdict at the right of the field; the sign goes with the verdict."""
     teken, kleur = TEKENS.get(rij.uitslag, ("", GRIJS)) if is_getoetst(rij) else ("", GRIJS)
-    delen = [f"{teken}{deel}" if not nummer else deel
-             for nummer, deel in enumerate(oordeel(rij).split(" · "))]  # fmt: skip
+    delen = f"{teken}{oordeel(rij)}".split(" · ")
     regels = [r for deel in delen for r in breek_af(deel, UITSLAG, WOORDEN - 0.2)]
-    aandeel = rij.stip.nu
-    boven = -0.5 * REGELS * len(regels) / RIJ
-    if aandeel is not None:
-        ax.annotate(
-            aandeel.in_procent, (100, plek + boven), xytext=(12, 0), textcoords="offset points",
-            size=14, weight="bold", va="center_baseline", annotation_clip=False,
-        )  # fmt: skip
-        ax.annotate(
-            aandeel.aantallen, (100, plek + boven), xytext=(70, 0), textcoords="offset points",
-            size=9.5, color=GRIJS, va="center_baseline", annotation_clip=False,
-        )  # fmt: skip
-    midden = plek + (0.13 / RIJ if aandeel is not None else 0)
-    for nummer, regel in enumerate(regels):
-        hoogte = midden + (nummer - (len(regels) - 1) / 2) * REGELS / RIJ
-        ax.annotate(
-            regel, (100, hoogte), xytext=(12, 0), textcoords="offset points", size=9.5,
-            color=kleur if not nummer else GRIJS, va="center_baseline", annotation_clip=False,
-        )  # fmt: skip
+    if rij.stip.nu is not None:
+        boven = plek - 0.5 * REGELS * len(regels) / RIJ
+        _tekst(ax, rij.stip.nu.in_procent, 100, boven, 0.17, size=14, weight="bold")
+        _tekst(ax, rij.stip.nu.aantallen, 100, boven, 0.97, size=UITSLAG.punten, color=GRIJS)
+    midden = plek + (0.13 / RIJ if rij.stip.nu is not None else 0)
+    for nummer, (regel, hoogte) in enumerate(_onder_elkaar(regels, midden)):
+        tint = GRIJS if nummer else kleur
+        _tekst(ax, regel, 100, hoogte, 0.17, size=UITSLAG.punten, color=tint)
 
 
-def _regels(
-    ax: Axes, regels: Sequence[str], inches: float, y: float, *, ha: str, size: float
-) -> None:
-    for nummer, regel in enumerate(regels):
-        hoogte = y + (nummer - (len(regels) - 1) / 2) * REGELS / RIJ
-        ax.annotate(
-            regel, (0, hoogte), xytext=(72 * inches, 0), textcoords="offset points", ha=ha,
-            va="center_baseline", size=size, annotation_clip=False,
-        )  # fmt: skip
+def _onder_elkaar(regels: Sequence[str], midden: float) -> list[tuple[str, float]]:
+    begin = midden - (len(regels) - 1) / 2 * REGELS / RIJ
+    return [(regel, begin + nummer * REGELS / RIJ) for nummer, regel in enumerate(regels)]
+
+
+def _tekst(ax: Axes, tekst: str, x: float, y: float, inches: float, **opmaak: Any) -> None:
+    ax.annotate(
+        tekst, (x, y), xytext=(72 * inches, 0), textcoords="offset points",
+        va="center_baseline", annotation_clip=False, **opmaak,
+    )  # fmt: skip

@@ -33,22 +33,30 @@ def stippen(rijen: Sequence[Stip], wat: str, lijnen: Sequence[tuple[float, str]]
     procent_as(ax, range(0, 101, 10))
     ax.grid(axis="x")
     plekken = [nummer + (RUIMTE if nummer else 0) for nummer in range(len(rijen))]
-    ax.set_ylim(plekken[-1] + 0.5, -0.5)
-    ax.set_yticks(plekken, [rij.naam for rij in rijen])
-    ax.tick_params(axis="y", labelcolor=TEKST, labelsize=10)
-    ax.get_yticklabels()[0].set_fontweight("bold")
+    _namen(ax, rijen, plekken)
     for plaats, woord in lijnen:
-        ax.axvline(plaats, color=GROEN, lw=2.5, zorder=1)
-        bijschrift(
-            ax, woord, plaats, -0.5, xytext=(0, 5), textcoords="offset points",
-            ha="right" if plaats > 85 else "center", va="bottom", color=GROEN, weight="bold",
-            size=9.5,
-        )  # fmt: skip
+        _lijn(ax, plaats, woord)
     for plek, rij in zip(plekken, rijen, strict=True):
         _rij(ax, rij, plek, vet=plek == 0)
     for inches, kop in ((AANDEEL, "aandeel"), (AANTALLEN, "aantallen (afgerond)")):
         _rechts(ax, kop, -0.5 - 0.14 / RIJ, inches, color=GRIJS)
     return figure
+
+
+def _namen(ax: Axes, rijen: Sequence[Stip], plekken: Sequence[float]) -> None:
+    ax.set_ylim(plekken[-1] + 0.5, -0.5)
+    ax.set_yticks(plekken, [rij.naam for rij in rijen])
+    ax.tick_params(axis="y", labelcolor=TEKST, labelsize=10)
+    ax.get_yticklabels()[0].set_fontweight("bold")
+
+
+def _lijn(ax: Axes, plaats: float, woord: str) -> None:
+    ax.axvline(plaats, color=GROEN, lw=2.5, zorder=1)
+    bijschrift(
+        ax, woord, plaats, -0.5, xytext=(0, 5), textcoords="offset points",
+        ha="right" if plaats > 85 else "center", va="bottom", color=GROEN, weight="bold",
+        size=9.5,
+    )  # fmt: skip
 
 
 def _rij(ax: Axes, rij: Stip, plek: float, *, vet: bool) -> None:
