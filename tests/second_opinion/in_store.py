@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from agreement import build, cells_in_store
+from frame import Cell
 from records import Sent
-from reference import Cell
 
 DORDRECHT = "GM0505"
 Look = Callable[..., Cell]
