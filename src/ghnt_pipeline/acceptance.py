@@ -197,17 +197,38 @@ def _difference(run: Run, earlier: Delivery | None, offer: Offer, rows: pa.Table
         return {}
     from ghnt_pipeline import store
 
-    verschil = store.compare(earlier.rows, rows, offer.contract)
+    has_numbers = not (earlier.zonder_nummers or offer.gecontroleerd.zonder_nummers)
+    verschil = store.compare(earlier.rows, rows, offer.contract, has_numbers=has_numbers)
+    if not run.asked.correctie:
+        _refuse_dropping(earlier, offer, verschil, run.settings.max_dropped_share)
+    return verschil
+
+
+def _refuse_dropping(
+    earlier: Delivery, offer: Offer, verschil: dict[str, int], limit: float
+) -> None:
+    """Raise DeliveryRefused for a correction that leaves out too much, or all its numbers.
+
+    Without numbers a row that changed leaves and comes back, so only the surplus was left out.
+    """
     before = verschil["changed"] + verschil["withdrawn"] + verschil["kept"]
-    limit = run.settings.max_dropped_share
-    if verschil["withdrawn"] > limit * before and not run.asked.correctie:
+    dropped, what = verschil["withdrawn"], "numbers"
+    if offer.gecontroleerd.zonder_nummers and not earlier.zonder_nummers:
+        raise DeliveryRefused(
+            f"this correction of {offer.key} has no record numbers, and what stands has them. "
+            "If only bounds are to be known of it: ghnt ingest FILE --correctie"
+        )
+    if earlier.zonder_nummers:
+        dropped, what = dropped - verschil["added"], "rows"
+        if not offer.gecontroleerd.zonder_nummers:
+            return
+    if dropped > limit * before:
         part = ". If it is one more part, name all files: ghnt ingest FILE FILE --samen"
         raise DeliveryRefused(
-            f"this correction of {offer.key} leaves out {verschil['withdrawn']} of {before} "
-            f"numbers, more than {limit:.0%}. If that is right: "
-            f"ghnt ingest FILE --correctie{part if verschil['withdrawn'] == before else ''}"
+            f"this correction of {offer.key} leaves out {dropped} of {before} "
+            f"{what}, more than {limit:.0%}. If that is right: "
+            f"ghnt ingest FILE --correctie{part if dropped == before else ''}"
         )
-    return verschil
 
 
 def _manifest(offer: Offer, fingerprint: str) -> Manifest:
@@ -241,4 +262,5 @@ def _manifest(offer: Offer, fingerprint: str) -> Manifest:
         secret_fingerprint=fingerprint,
         versie=__version__,
         delen=offer.as_delen(),
+        zonder_nummers=gecontroleerd.zonder_nummers,
     )

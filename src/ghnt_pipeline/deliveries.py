@@ -96,6 +96,8 @@ class Manifest(BaseModel):
     versie: str
     delen: tuple[Deel, ...] = ()
     """The files of a delivery that was joined out of several (`--samen`); else empty."""
+    zonder_nummers: bool = False
+    """Whether none of its records has a number (rule D9): it counts as aggregates, with bounds."""
 
     @property
     def files(self) -> tuple[Deel, ...]:
@@ -155,6 +157,10 @@ class Delivery:
     @property
     def rows(self) -> Path:
         return self.folder / ROWS
+
+    @property
+    def zonder_nummers(self) -> bool:
+        return self.manifest.zonder_nummers
 
 
 class Named(Protocol):
@@ -255,11 +261,11 @@ def with_states(deliveries: Sequence[Delivery], withdrawn: Collection[str]) -> l
 
 
 def record_numbers(delivery: Delivery, contract: type[Contract]) -> list[str]:
-    """The numbers of the records of a delivery, each once; none when its kind has no numbers."""
+    """The numbers of the records of a delivery, each once; none when it has no numbers."""
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
-    if not contract.has_numbers():
+    if not contract.has_numbers() or delivery.zonder_nummers:
         return []
     (column,) = pq.read_table(delivery.rows, columns=list(contract.sleutel)).columns
     return sorted(pc.unique(column).to_pylist())

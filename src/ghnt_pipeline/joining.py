@@ -155,11 +155,6 @@ def refuse_contradiction(offer: Offer, *, samen: bool) -> None:
     """Raise DeliveryRefused for several contents that may not, or were not asked to, be joined."""
     if not offer.is_joined:
         return
-    common = numbers_in_common(offer.delen)
-    if samen and not common:
-        return
-    sleutel = offer.contract.sleutel
-    what = "numbers" if offer.contract.has_numbers() else f"rows by {', '.join(sleutel)}"
     of_one_file = len({deel.gelezen.bestand for deel in offer.delen}) == 1
     which = (
         "Which one? Leave out the other sheets"
@@ -167,6 +162,16 @@ def refuse_contradiction(offer: Offer, *, samen: bool) -> None:
         else "Which one? Name it: ghnt ingest FILE"
     )
     tables = f"{len(offer.delen)} {'sheets' if of_one_file else 'files'} with different content are"
+    if any(deel.gecontroleerd.zonder_nummers for deel in offer.delen):
+        raise DeliveryRefused(
+            f"{tables} {offer.key} and cannot be joined, for without record numbers nobody sees "
+            f"what they have in common. {which}"
+        )
+    common = numbers_in_common(offer.delen)
+    if samen and not common:
+        return
+    sleutel = offer.contract.sleutel
+    what = "numbers" if offer.contract.has_numbers() else f"rows by {', '.join(sleutel)}"
     if samen:
         raise DeliveryRefused(
             f"{tables} {offer.key} and cannot be joined, for they have {what} in common: {common}. "

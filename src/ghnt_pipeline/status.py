@@ -35,6 +35,11 @@ class Status:
     next_step: str
 
     @property
+    def without_numbers(self) -> list[str]:
+        """The deliveries that stand and of which no record has a number (rule D9)."""
+        return [str(d.key) for d in standing(self.deliveries).values() if d.zonder_nummers]
+
+    @property
     def missing(self) -> list[tuple[Expected, Periode]]:
         """What is expected and not there, for the quarters of which something stands."""
         return [

@@ -61,6 +61,8 @@ class Standing(Protocol):
     def seq(self) -> int: ...
     @property
     def rows(self) -> Path: ...
+    @property
+    def zonder_nummers(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,7 @@ def _load_deliveries(connection: duckdb.DuckDBPyConnection, deliveries: Sequence
         "eerste_dag": (pa.date32(), [Periode.parse(d.key.periode).eerste_dag for d in order]),
         "laatste_dag": (pa.date32(), [Periode.parse(d.key.periode).laatste_dag for d in order]),
         "rang": (pa.int64(), list(range(len(order)))),
+        "zonder_nummers": (pa.bool_(), [d.zonder_nummers for d in order]),
         "pad": (pa.string(), [str(d.rows) for d in order]),
     }
     table = pa.table({name: pa.array(values, kind) for name, (kind, values) in columns.items()})
@@ -214,6 +217,10 @@ def _findings(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
             connection,
             "select bron, soort, kolom, count(*) as aantal from chk_wees group by all order by all",
         ),
+        "ongenummerd": _rows(
+            connection,
+            "select levering, rijen, buiten from chk_ongenummerd order by all",
+        ),
         "totalen": _rows(
             connection,
             "select levering, gebied, soort, ondergrens, bovengrens, totaal, soort_totaal, "
@@ -228,14 +235,28 @@ def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
-def compare(old: Path, new: pa.Table, contract: type[Contract]) -> dict[str, int]:
-    """Count which records two deliveries of one key have: added, changed, withdrawn, kept."""
+def compare(
+    old: Path, new: pa.Table, contract: type[Contract], *, has_numbers: bool = True
+) -> dict[str, int]:
+    """Count which records two deliveries of one key have: added, changed, withdrawn, kept.
+
+    Where one of them has no numbers each row without one counts for itself, by what it says.
+    """
     key = "concat_ws('/', " + ", ".join(contract.sleutel) + ")"
+    if not has_numbers:
+        (nummer,) = contract.sleutel
+        key = (
+            "coalesce(" + nummer + ", concat_ws('/', '', hash(rij), row_number() over "
+            "(partition by " + nummer + ", hash(rij))))"
+        )
+    by_key = (
+        "select sleutel, list_sort(list(inhoud)) as inhoud from ("
+        "select " + key + " as sleutel, hash(rij) as inhoud from ("
+        "select * exclude (regel, rij) from {rows}) as rij) group by sleutel"
+    )
     query = (
-        "with oud as (select " + key + " as sleutel, list_sort(list(hash(rij_oud))) as inhoud "
-        "from (select * exclude (regel, rij) from read_parquet($old)) as rij_oud group by 1), "
-        "nieuw as (select " + key + " as sleutel, list_sort(list(hash(rij_nieuw))) as inhoud "
-        "from (select * exclude (regel, rij) from new_rows) as rij_nieuw group by 1) "
+        "with oud as (" + by_key.format(rows="read_parquet($old)") + "), "
+        "nieuw as (" + by_key.format(rows="new_rows") + ") "
         "select count(*) filter (oud.sleutel is null) as added, "
         "count(*) filter (oud.inhoud <> nieuw.inhoud) as changed, "
         "count(*) filter (nieuw.sleutel is null) as withdrawn, "

@@ -135,10 +135,11 @@ def _difference(stood: Delivery | None, stands: Delivery | None) -> dict[str, in
     from ghnt_pipeline.contracts import kinds
 
     contract = kinds()[some.key.kind]
+    has_numbers = not any(d.zonder_nummers for d in (stood, stands) if d is not None)
     if stood is None:
         none = pq.read_schema(some.rows).empty_table()
-        found = store.compare(some.rows, none, contract)
+        found = store.compare(some.rows, none, contract, has_numbers=has_numbers)
         return {**found, "added": found["withdrawn"], "withdrawn": 0}
     schema = pq.read_schema(stood.rows)
     rows = schema.empty_table() if stands is None else pq.read_table(stands.rows)
-    return store.compare(stood.rows, rows, contract)
+    return store.compare(stood.rows, rows, contract, has_numbers=has_numbers)

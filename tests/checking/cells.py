@@ -82,12 +82,20 @@ class Geval:
 
 @st.composite
 def tables(draw: st.DrawFn, contract: type[Contract]) -> Geval:
-    """Rows of right cells, some spoilt, some given again; optional columns may be absent."""
+    """Rows of right cells, some spoilt, some given again; optional columns may be absent.
+
+    So may the numbers of the records: the column, or what stands in it (rule D9).
+    """
     velden = contract.velden()
-    verplicht = set(contract.verplichte_kolommen())
+    nummer = set(contract.sleutel) if contract.has_numbers() else set()
+    zonder = draw(st.sampled_from(["", "", "", "kolom", "cellen"])) if nummer else ""
+    verplicht = set(contract.verplichte_kolommen()) - (nummer if zonder == "kolom" else set())
     weg = draw(st.sets(st.sampled_from([*velden]), max_size=4)) - verplicht
     kolommen = tuple(naam for naam in velden if naam not in weg)
-    rij = st.fixed_dictionaries({naam: st.sampled_from(goed(velden[naam])) for naam in kolommen})
+    cellen = {naam: goed(velden[naam]) for naam in kolommen}
+    if zonder == "cellen":
+        cellen |= dict.fromkeys(nummer, MIST)
+    rij = st.fixed_dictionaries({naam: st.sampled_from(cellen[naam]) for naam in kolommen})
     vuil = st.sampled_from(BIJNA) | st.text(max_size=8)
     schade = st.dictionaries(st.sampled_from(kolommen), vuil, max_size=2)
     rijen = draw(st.lists(st.builds(lambda a, b: {**a, **b}, rij, schade), min_size=1, max_size=5))

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from ghnt_pipeline.contracts import Contract, Ernst
 from ghnt_pipeline.contracts.codes import Gemeente
 from ghnt_pipeline.contracts.veilig_thuis import Totaal
-from ghnt_pipeline.contracts.veld import WIT
+from ghnt_pipeline.contracts.veld import WIT, is_missing
 from ghnt_pipeline.reference import normalise
 from ghnt_pipeline.text_table import TextTable
 
@@ -59,8 +59,14 @@ def text_table(
 def check_plain(
     contract: type[Contract], rijen: Sequence[Rij], kolommen: Sequence[str], laatste_dag: date
 ) -> Plain:
-    """Validate row by row; the first of rows that say exactly the same is kept."""
+    """Validate row by row; the first of rows that say exactly the same is kept.
+
+    Where no row has a number, none is asked for, and all that say the same are kept (rule D9).
+    """
     uit = Plain()
+    zonder_nummers = _has_no_numbers(contract, rijen, kolommen)
+    if zonder_nummers:
+        contract = contract.zonder_nummer()
     gezien: set[tuple[str, ...]] = set()
     for regel, rij in enumerate(rijen, start=EERSTE_REGEL):
         if _is_total(contract, rij, kolommen):
@@ -73,7 +79,7 @@ def check_plain(
             uit.fouten |= {(regel, kolom, code) for kolom, code in _codes(contract, fault)}
             continue
         inhoud = _content(contract, cellen)
-        if inhoud in gezien:
+        if inhoud in gezien and not zonder_nummers:
             uit.herhaald += 1
             continue
         gezien.add(inhoud)
@@ -84,6 +90,16 @@ def check_plain(
             if r.ernst is Ernst.LET_OP and r.breekt(model, laatste_dag)
         }
     return uit
+
+
+def _has_no_numbers(
+    contract: type[Contract], rijen: Sequence[Rij], kolommen: Sequence[str]
+) -> bool:
+    nummer, *_ = contract.sleutel
+    records = [rij for rij in rijen if not _is_total(contract, rij, kolommen)]
+    if not records or not contract.has_numbers():
+        return False
+    return nummer not in kolommen or all(is_missing(r[nummer].strip(WIT)) for r in records)
 
 
 def _is_total(contract: type[Contract], rij: Rij, kolommen: Sequence[str]) -> bool:

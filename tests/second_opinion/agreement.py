@@ -23,7 +23,7 @@ from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.settings import Omgezet, Settings
 
 PLACE = "indicator, gebied, periode, uitsplitsing, categorie"
-VALUES = "waarde, teller, noemer, status, onvolledig, dekking, voorlopig"
+VALUES = "waarde, teller, noemer, status, onvolledig, dekking, voorlopig, ondergrens, bovengrens"
 SMALL = 1e-9
 
 
@@ -58,6 +58,7 @@ def _written(folder: Path, sent: Sent, seq: int) -> Delivery:
         rows_read=len(sent.rows), rows_accepted=len(sent.rows),
         rows_refused=0, rows_repeated=0, rows_control=0,
         bevindingen=(), genegeerde_kolommen=(), secret_fingerprint="", versie="",
+        zonder_nummers=sent.is_without_numbers,
     )  # fmt: skip
     velden = kinds()[f"{sent.bron}.{sent.soort}"].velden()
     columns = {name: veld.arrow for name, veld in velden.items()}
@@ -106,6 +107,7 @@ def _same(one: Cell, other: Cell) -> bool:
 def _without_value(cell: Cell) -> tuple[Any, ...]:
     return (
         cell.teller, cell.noemer, cell.status, cell.onvolledig, cell.dekking, cell.voorlopig,
+        cell.ondergrens, cell.bovengrens,
     )  # fmt: skip
 
 

@@ -20,9 +20,13 @@ LAST_YEAR_OF_THEN = 2018
 
 @dataclass
 class Coverage:
-    """Which quarters each bron and soort delivered, and whom it covers."""
+    """Which quarters each bron and soort delivered, and whom it covers.
+
+    `counted` are those of which the records are known: not from a delivery without numbers (D9).
+    """
 
     delivered: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    counted: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
     _found: dict[tuple[str, str, str, tuple[str, ...]], frozenset[tuple[str, str]]] = field(
         default_factory=dict
     )
@@ -31,12 +35,15 @@ class Coverage:
     def of(cls, sent: Iterable[Sent]) -> Coverage:
         coverage = cls()
         for delivery in sent:
-            coverage.delivered[delivery.bron, delivery.soort].update(quarters_of(delivery.periode))
+            key, quarters = (delivery.bron, delivery.soort), quarters_of(delivery.periode)
+            coverage.delivered[key].update(quarters)
+            if not delivery.is_without_numbers:
+                coverage.counted[key].update(quarters)
         return coverage
 
     def covers(self, bron: str, soort: str, gemeente: str, quarter: str) -> bool:
         """Whether records of this kind from this municipality of today are all there."""
-        if quarter not in self.delivered.get((bron, soort), ()):
+        if quarter not in self.counted.get((bron, soort), ()):
             return False
         return gemeente in OFF_THE_MAP or bron_covers(bron, soort, gemeente, quarter)
 

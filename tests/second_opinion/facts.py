@@ -112,21 +112,39 @@ class Facts:
         voorlopig = frame.is_voorlopig(about.leveringen, place[2])
         if not ground.brons:
             return Cell(None, None, None, "geen_gegevens", False, "", voorlopig)
+        if about.kind is Kind.COUNT:
+            low, high = self._range(frame, place, ground, quarters)
+            if low != high:
+                return Cell(
+                    None, None, None, "grenzen", ground.onvolledig, ground.dekking, voorlopig,
+                    low, high,
+                )  # fmt: skip
         waarde, teller, noemer = self._values(frame, place, ground)
         status = "onvolledig" if ground.onvolledig else "bekend"
         return Cell(waarde, teller, noemer, status, ground.onvolledig, ground.dekking, voorlopig)
+
+    def _range(
+        self, frame: Frame, place: Place, ground: Ground, quarters: Sequence[str]
+    ) -> tuple[int, int]:
+        low = high = 0
+        for bron in ground.brons:
+            if frame.is_given(bron, place, self._agreed[place[0]].leveringen, quarters):
+                least, most = frame.given[bron, *place]
+            else:
+                facts = (fact for fact in self.at(place) if fact.record.bron == bron)
+                least = most = len({fact.key for fact in facts})
+            low, high = low + least, high + most
+        return low, high
 
     def _values(
         self, frame: Frame, place: Place, ground: Ground
     ) -> tuple[float | None, int | None, int | None]:
         facts = [fact for fact in self.at(place) if fact.record.bron in ground.brons]
-        match self._agreed[place[0]].kind:
+        about = self._agreed[place[0]]
+        quarters = quarters_of(place[2])[-1:] if about.at_end else quarters_of(place[2])
+        match about.kind:
             case Kind.COUNT:
-                number = sum(
-                    len({fact.key for fact in facts if fact.record.bron == bron})
-                    or frame.given.get((bron, *place), 0)
-                    for bron in ground.brons
-                )
+                number, _ = self._range(frame, place, ground, quarters)
                 return float(number), number, None
             case Kind.SHARE:
                 noemer = len({fact.key for fact in facts})

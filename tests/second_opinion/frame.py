@@ -13,8 +13,9 @@ from records import next_quarter, quarters_of
 
 Place = tuple[str, str, str, str, str]
 """indicator, gebied, periode, uitsplitsing, categorie"""
-Given = Mapping[tuple[str, str, str, str, str, str], int]
-"""Exact figures given as figures, by bron and place; records go before them."""
+Range = tuple[int, int]
+Given = Mapping[tuple[str, str, str, str, str, str], Range]
+"""Figures given as figures, by bron and place, each between two numbers; records go before them."""
 Found = frozenset[tuple[str, str]]
 """quarter, gemeente: where records of a kind are all there"""
 
@@ -30,6 +31,8 @@ class Cell:
     onvolledig: bool
     dekking: str
     voorlopig: bool
+    ondergrens: int | None = None
+    bovengrens: int | None = None
 
 
 @dataclass(frozen=True)
@@ -88,21 +91,34 @@ class Frame:
             *(self.coverage.found(bron, soort, place[1], tuple(quarters)) for soort in soorten)
         )
 
+    def is_given(
+        self, bron: str, place: Place, leveringen: Iterable[str], quarters: Sequence[str]
+    ) -> bool:
+        """Whether a given figure counts: the records miss a quarter, or all."""
+        soorten = [soort for b, soort in (x.split(".") for x in leveringen) if b == bron]
+        return self._is_given(bron, soorten, place, quarters)
+
+    def _is_given(
+        self, bron: str, soorten: Sequence[str], place: Place, quarters: Sequence[str]
+    ) -> bool:
+        found = [
+            {quarter for quarter, _ in self.coverage.found(bron, soort, place[1], tuple(quarters))}
+            for soort in soorten
+        ]
+        return (bron, *place) in self.given and set.intersection(*found) != set(quarters)
+
     def _of_bron(
         self, bron: str, soorten: Sequence[str], place: Place, quarters: Sequence[str]
     ) -> Found:
-        per_soort = []
-        for soort in soorten:
-            found = self.coverage.found(bron, soort, place[1], tuple(quarters))
-            if not found and (bron, *place) in self.given:
-                found = frozenset(
-                    (quarter, gemeente)
-                    for quarter in quarters
-                    for gemeente in members(place[1])
-                    if gemeente in OFF_THE_MAP or bron_covers(bron, soort, gemeente, quarter)
-                )
-            per_soort.append(found)
-        return frozenset.intersection(*per_soort)
+        if not self._is_given(bron, soorten, place, quarters):
+            return self._of_records(bron, soorten, place, quarters)
+        return frozenset(
+            (quarter, gemeente)
+            for quarter in quarters
+            for gemeente in members(place[1])
+            if gemeente in OFF_THE_MAP
+            or all(bron_covers(bron, soort, gemeente, quarter) for soort in soorten)
+        )
 
 
 def _soorten(leveringen: Iterable[str], place: Place) -> dict[str, list[str]]:

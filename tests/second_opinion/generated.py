@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from kinds import months_before
 from literal import melding, sent, total
-from records import Row, Sent, first_day, last_day, quarters_of
+from records import MULTI_VALUED, NUMBER, Row, Sent, first_day, last_day, quarters_of
 
 from ghnt_pipeline.contracts import kinds
 
@@ -58,7 +58,7 @@ def _delivery(draw: st.DrawFn, kind: str, periode: str) -> Sent:
 
 
 @st.composite
-def deliveries(draw: st.DrawFn) -> list[Sent]:
+def deliveries(draw: st.DrawFn, *, some_without_numbers: bool = False) -> list[Sent]:
     """A few standing deliveries of each kind, in some order of acceptance."""
     keys = draw(
         st.lists(
@@ -66,7 +66,54 @@ def deliveries(draw: st.DrawFn) -> list[Sent]:
             min_size=4, max_size=14, unique=True,
         )
     )  # fmt: skip
-    return [draw(_delivery(kind, periode)) for kind, periode in keys]
+    found = [draw(_delivery(kind, periode)) for kind, periode in keys]
+    if not some_without_numbers:
+        return found
+    return [forget(delivery) if draw(st.booleans()) else delivery for delivery in found]
+
+
+def forget(delivery: Sent) -> Sent:
+    """The same delivery with the numbers of its records taken off (rule D9)."""
+    number = NUMBER[delivery.soort]
+    rows = [{**row, number: None} for row in delivery.rows]
+    return Sent(delivery.bron, delivery.soort, delivery.periode, rows)
+
+
+@st.composite
+def _rows_of_a_record(draw: st.DrawFn, soort: str, number: int, periode: str) -> list[Row]:
+    """One record listed in a few rows, which never contradict each other but may leave out."""
+    fields = FIELDS[soort]([day for day in days_of(periode) if day.year == int(periode)])
+    record = draw(st.fixed_dictionaries(dict(fields)))
+    record = as_delivered(soort, dict(record), draw(st.sampled_from([False, False, True])))
+    record[NUMBER[soort]] = f"N{number}"
+    required = kinds()[next(k for k in KINDS if k.endswith(soort))].verplichte_kolommen()
+    rows: list[Row] = []
+    for _ in range(draw(st.integers(1, 3))):
+        row = dict(record)
+        for name in row:
+            if name in MULTI_VALUED[soort]:
+                row[name] = draw(fields[name])
+            elif name not in required and draw(st.integers(0, 3)) == 0:
+                row[name] = None
+        rows.append(row)
+    return rows
+
+
+@st.composite
+def consistent_deliveries(draw: st.DrawFn) -> list[Sent]:
+    """One delivery of each kind for a year, in which each record is listed once or a few times."""
+    found = []
+    for kind in dict.fromkeys(KINDS):
+        bron, soort = kind.split(".")
+        empty = dict.fromkeys(kinds()[kind].velden())
+        records = [
+            draw(_rows_of_a_record(soort, number, "2018"))
+            for number in range(draw(st.integers(1, 3)))
+        ]
+        rows = [{**empty, **row} for rows in records for row in rows]
+        numbered = [{**row, "regel": n + 2, "rij": n + 1} for n, row in enumerate(rows)]
+        found.append(Sent(bron, soort, "2018", numbered))
+    return found
 
 
 EDGES = [

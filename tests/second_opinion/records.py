@@ -44,6 +44,12 @@ class Sent:
     periode: str
     rows: Sequence[Row]
 
+    @property
+    def is_without_numbers(self) -> bool:
+        """Whether no row says which record it is of (rule D9)."""
+        number = NUMBER.get(self.soort)
+        return bool(self.rows) and number is not None and all(r[number] is None for r in self.rows)
+
 
 @dataclass(frozen=True)
 class Record:
@@ -84,6 +90,12 @@ def last_day(quarter: str) -> date:
     return first_day(next_quarter(quarter)) - timedelta(days=1)
 
 
+def age(delivery: Sent, order: int) -> tuple[date, int, int]:
+    """What deliveries are ordered by, the one that counts last (rule D3)."""
+    quarters = quarters_of(delivery.periode)
+    return last_day(quarters[-1]), -len(quarters), order
+
+
 def as_of_today(name: str, value: Any) -> Any:
     """What two rows are compared by: a former municipality is the one it became."""
     return gemeenten()[value].code_nu if name.startswith("gemeente") else value
@@ -113,12 +125,12 @@ def records_of(sent: Sequence[Sent]) -> dict[str, list[Record]]:
     """Every record once, by kind: the latest period's version of it (rules D3, D4 and D8)."""
     numbered = enumerate(sent)
     by_age = sorted(
-        ((delivery, order) for order, delivery in numbered if delivery.soort in NUMBER),
-        key=lambda pair: (
-            last_day(quarters_of(pair[0].periode)[-1]),
-            -len(quarters_of(pair[0].periode)),
-            pair[1],
+        (
+            (delivery, order)
+            for order, delivery in numbered
+            if delivery.soort in NUMBER and not delivery.is_without_numbers
         ),
+        key=lambda pair: age(*pair),
     )
     latest: dict[tuple[str, str, str], Record] = {}
     for delivery, _ in by_age:

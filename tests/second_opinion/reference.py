@@ -19,7 +19,8 @@ from areas import (
     Coverage,
     inhabitants,
 )
-from frame import Cell, Frame, Given, Ground, Place, half_up, spread
+from bounded import ranges
+from frame import Cell, Frame, Given, Ground, Place, Range, half_up, spread
 from kinds import combination, kinds, look_back_is_covered
 from records import (
     Record,
@@ -232,6 +233,11 @@ class Figures:
             coverage = self.frame.coverage
             onvolledig |= not look_back_is_covered(coverage, "veilig_thuis", ground.found[0])
         status = "onvolledig" if onvolledig else "bekend"
+        low, high = self._range(place, ground)
+        if low != high:
+            return Cell(
+                None, None, None, "grenzen", onvolledig, ground.dekking, voorlopig, low, high
+            )
         waarde, teller, noemer = self._value(place, ground)
         return Cell(waarde, teller, noemer, status, onvolledig, ground.dekking, voorlopig)
 
@@ -246,7 +252,7 @@ class Figures:
                 for event in self.counted.at("onderzoeken_afgerond", bron, total)
             ]
             return (spread(days, categorie) if days else None), None, len(days)
-        number = sum(self._number(bron, about.teller, place) for bron in ground.brons)
+        number, _ = self._range(place, ground)
         if about.noemer is None:
             return float(number), number, None
         codes = ground.gemeenten - OFF_THE_MAP
@@ -256,9 +262,16 @@ class Figures:
         noemer = sum(filter(None, people))
         return half_up(Fraction(1000 * number, noemer)), number, noemer
 
-    def _number(self, bron: str, measure: str, place: Place) -> int:
-        count = self.counted.count(measure, bron, place)
-        return count or self.frame.given.get((bron, *place), 0)
+    def _range(self, place: Place, ground: Ground) -> Range:
+        both = [self._number(bron, place) for bron in ground.brons]
+        return sum(low for low, _ in both), sum(high for _, high in both)
+
+    def _number(self, bron: str, place: Place) -> Range:
+        about = load_indicators()[place[0]]
+        if self.frame.is_given(bron, place, about.leveringen, quarters_of(place[2])):
+            return self.frame.given[bron, *place]
+        count = self.counted.count(about.teller, bron, place)
+        return count, count
 
 
 def places(years: Iterable[int], indicators: Iterable[str]) -> Iterator[Place]:
@@ -290,5 +303,6 @@ def figures(
     """Every figure that follows from these deliveries, zero and missing ones too."""
     coverage = Coverage.of(sent)
     counted = count_events(sent, coverage, count_both=count_both)
-    all_of_it = Figures(Frame(coverage, given or {}), counted)
+    bounded = ranges(sent, count_both=count_both)
+    all_of_it = Figures(Frame(coverage, {**bounded, **(given or {})}), counted)
     return {place: all_of_it.cell(place) for place in places(coverage.years(), indicators)}

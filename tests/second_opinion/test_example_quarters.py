@@ -12,7 +12,7 @@ from agreed import NIEUW, agreed_figures, peildatum_of
 from agreement import cells_in_store, differences, differences_of_records, read
 from areas import REGION
 from everything import disagreement_of_agreed
-from frame import Cell, Place
+from frame import Cell, Given, Place
 from overlap import differences_of_overlap
 from records import NUMBER, Sent
 from reference import figures
@@ -53,17 +53,18 @@ def _read(delivery: Delivery) -> Sent:
     return Sent(key.bron, key.soort, key.periode, pq.read_table(delivery.rows).to_pylist())
 
 
-def _figures_of_dok(sent: Sequence[Sent]) -> dict[tuple[str, str, str, str, str, str], int]:
+def _figures_of_dok(sent: Sequence[Sent]) -> Given:
     """What DOK gave as figures: it gives years and the region too, so nothing is derived."""
-    given = {}
+    given: dict[tuple[str, str, str, str, str, str], tuple[int, int]] = {}
     for delivery in sent:
         if (delivery.bron, delivery.soort) == ("dok", "cijfers"):
             for row in delivery.rows:
                 cut = (row["uitsplitsing"] or "totaal", row["categorie"] or "totaal")
                 place = (row["indicator"], row["gemeente"], delivery.periode, *cut)
-                given["dok", *place] = row["aantal"]
+                both = (row["aantal"], row["aantal"])
+                given["dok", *place] = both
                 if cut == ("totaal", "totaal"):
-                    given["dok", *place[:3], "bron", "dok"] = row["aantal"]
+                    given["dok", *place[:3], "bron", "dok"] = both
     return given
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any
 
@@ -21,8 +21,9 @@ import pyarrow.compute as pc
 from pydantic import TypeAdapter, ValidationError
 
 from ghnt_pipeline.checking.controle import control_rows, differing_sums
+from ghnt_pipeline.checking.nummers import is_without_numbers
 from ghnt_pipeline.contracts import Contract, Ernst, Regel
-from ghnt_pipeline.contracts.veld import CONTROLESOM, MISSING, Fout, Veld
+from ghnt_pipeline.contracts.veld import CONTROLESOM, MISSING, ZONDER_NUMMERS, Fout, Veld
 from ghnt_pipeline.text_table import TextTable, trim
 
 
@@ -41,7 +42,11 @@ class Bevinding:
 
 @dataclass(frozen=True)
 class Gecontroleerd:
-    """What became of every row of a table: read = accepted + refused + repeated + control."""
+    """What became of every row of a table: read = accepted + refused + repeated + control.
+
+    Of a delivery without numbers (rule D9) no row is a repeat: without a number two records may
+    well read alike, so a row that says the same again stays, and only widens the bounds.
+    """
 
     rijen: pa.Table
     bevindingen: tuple[Bevinding, ...]
@@ -49,6 +54,7 @@ class Gecontroleerd:
     afgekeurd: int
     herhaald: int
     controle: int
+    zonder_nummers: bool = False
 
     @property
     def aanvaard(self) -> int:
@@ -70,14 +76,19 @@ class Gecontroleerd:
 
 def check(tabel: TextTable, laatste_dag: date) -> Gecontroleerd:
     """Check a table against its contract for a period that ends on `laatste_dag`."""
-    contract = tabel.contract
     controle = control_rows(tabel)
+    zonder_nummers = is_without_numbers(tabel, controle)
+    if zonder_nummers:
+        tabel = replace(tabel, contract=tabel.contract.zonder_nummer())
+    contract = tabel.contract
     kolommen, veld_fout = _read_columns(tabel)
     getypt = pa.table({**kolommen, "regel": tabel.regels, "rij": _nummers(len(controle))})
     goed = ~(controle | veld_fout)
     gebroken = _broken_rules(contract, getypt.filter(pa.array(goed)), laatste_dag)
     afgekeurd = ~controle & (veld_fout | _rows_of(gebroken, Ernst.FOUT, len(controle)))
-    herhaald = _repeats(tabel, ~(controle | afgekeurd))
+    herhaald = np.zeros(len(controle), dtype=bool)
+    if not zonder_nummers:
+        herhaald = _repeats(tabel, ~(controle | afgekeurd))
     aanvaard = ~(controle | afgekeurd | herhaald)
     return Gecontroleerd(
         rijen=getypt.filter(pa.array(aanvaard)),
@@ -88,6 +99,7 @@ def check(tabel: TextTable, laatste_dag: date) -> Gecontroleerd:
                     *_skewed(tabel),
                     *_remarks(tabel, gebroken, aanvaard),
                     *_control_sums(tabel, getypt, controle),
+                    *(_without_numbers(tabel, controle) if zonder_nummers else ()),
                 ]
             )
         ),
@@ -95,6 +107,7 @@ def check(tabel: TextTable, laatste_dag: date) -> Gecontroleerd:
         afgekeurd=int(afgekeurd.sum()) + len(tabel.scheef),
         herhaald=int(herhaald.sum()),
         controle=int(controle.sum()) + tabel.voetregels,
+        zonder_nummers=zonder_nummers,
     )
 
 
@@ -250,6 +263,20 @@ def _control_sums(
             f"the Totaal for {kolom} is not what the rows add up to", tabel.cel(nummer, kolom),
         )
         for nummer, kolom in differing_sums(tabel, getypt, controle)
+    ]  # fmt: skip
+
+
+def _without_numbers(
+    tabel: TextTable, controle: np.ndarray[Any, np.dtype[np.bool_]]
+) -> list[Bevinding]:
+    """One finding for the whole delivery, at its first row."""
+    (nummer,), eerste = tabel.contract.sleutel, int(np.flatnonzero(~controle)[0])
+    return [
+        Bevinding(
+            tabel.regels[eerste].as_py(), nummer, tabel.contract.code(ZONDER_NUMMERS), Ernst.LET_OP,
+            f"no row has a {nummer}: the delivery counts as aggregates, with bounds only",
+            tabel.cel(eerste, nummer),
+        )
     ]  # fmt: skip
 
 

@@ -83,6 +83,7 @@ def status_document(state: Status) -> dict[str, Any]:
             {"bron": bron, "soort": soort, "kwartaal": str(quarter)}
             for (bron, soort), quarter in state.missing
         ],
+        "without_numbers": state.without_numbers,
         "editions": list(state.editions),
         "store_is_fresh": state.is_fresh,
         "findings": state.bevindingen,

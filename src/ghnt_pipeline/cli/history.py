@@ -38,7 +38,7 @@ def deliveries(
             left=2,
         )])  # fmt: skip
         if without := [d.id for d in found if not numbers[d.id]]:
-            call.words(f"Of a kind without record numbers: {', '.join(without)}.")
+            call.words(f"Without record numbers: {', '.join(without)}.")
     if not found:
         call.words("No deliveries yet. Run: ghnt ingest")
     call.document(

@@ -158,6 +158,12 @@ def built(found: dict[str, Any]) -> list[str]:
             f"{counted(number, 'orphan')}: a number that leads to no record delivered, or an "
             "onderzoek that no melding names (table chk_wees)."
         )
+    for row in found["ongenummerd"]:
+        outside = f"; {counted(row['buiten'], 'row')} in no figure" if row["buiten"] else ""
+        lines.append(
+            f"{row['levering']} has no record numbers: its {counted(row['rijen'], 'row')} "
+            f"count as aggregates, with bounds{outside} (table chk_ongenummerd)."
+        )
     lines.append("The store is built.")
     return lines
 
@@ -204,7 +210,8 @@ def columns(kolommen: Iterable[Kolom], *, of_sheet: bool) -> list[str]:
 def deliveries(found: Iterable[Delivery]) -> list[str]:
     """Every accepted delivery, in order of acceptance."""
     rows = [
-        (d.manifest.id, d.state, d.manifest.bestand, d.manifest.rows_accepted,
+        (d.manifest.id, f"{d.state}, zonder nummers" if d.zonder_nummers else d.state,
+         d.manifest.bestand, d.manifest.rows_accepted,
          d.manifest.rows_refused)
         for d in found
     ]  # fmt: skip
@@ -235,6 +242,8 @@ def status(state: Status, *, verbose: bool) -> list[str]:
     lines.append(f"Deliveries: {len(state.deliveries)}. "
                  f"Last complete quarter: {state.last_complete or 'none'}. "
                  f"Editions: {', '.join(state.editions) or 'none'}.")  # fmt: skip
+    if state.without_numbers:
+        lines.append(f"Zonder nummers, so with bounds only: {', '.join(state.without_numbers)}.")
     uncovered = state.bevindingen.get("ongedekt", [])
     if uncovered:
         number = sum(row["aantal"] for row in uncovered)

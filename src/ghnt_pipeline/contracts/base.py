@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationInfo, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from ghnt_pipeline.contracts.veld import HERSTEL, VERWACHT, Fout, Veld
@@ -74,6 +74,15 @@ class Contract(BaseModel):
     def has_numbers(cls) -> bool:
         """Whether its rows are records with a number of their own, and no counts per cell."""
         return len(cls.sleutel) == 1 and cls.sleutel[0].endswith("nummer")
+
+    @classmethod
+    @cache
+    def zonder_nummer(cls) -> type[Contract]:
+        """What a row promises in a delivery in which no record has a number (rule D9)."""
+        (nummer,) = cls.sleutel
+        mag_leeg: Any = Annotated[str | None, replace(cls.velden()[nummer], leeg=True)]
+        velden: dict[str, Any] = {nummer: (mag_leeg, None)}
+        return create_model(f"{cls.__name__}ZonderNummer", __base__=cls, **velden)
 
     @classmethod
     def code(cls, nummer: str) -> str:

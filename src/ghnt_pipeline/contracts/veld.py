@@ -37,6 +37,9 @@ class Fout(StrEnum):
 CONTROLESOM = "L90"
 """The number of the shared finding that a control sum differs."""
 
+ZONDER_NUMMERS = "L91"
+"""The number of the shared finding that no record of the delivery has a number (rule D9)."""
+
 HERSTEL: dict[str, str] = {
     Fout.LEEG: "Vul de cel in. Kunt u dat niet, laat het ons dan weten: zonder dit gegeven telt "
     "de rij niet mee.",
@@ -55,6 +58,8 @@ HERSTEL: dict[str, str] = {
     "stuur het opnieuw. Of zet in plaats van de formule de uitkomst in de cel.",
     CONTROLESOM: "Tel na. Misschien ontbreekt er een rij, of stond er een filter aan toen u het "
     "bestand maakte.",
+    ZONDER_NUMMERS: "Stuur van elke rij het nummer uit uw registratie mee. Tot die tijd weten wij "
+    "niet welke rijen bij elkaar horen, en kennen wij alleen grenzen van het aantal.",
 }
 """How a supplier mends what a shared number is about, in Dutch."""
 
@@ -64,6 +69,7 @@ VERWACHT: dict[str, str] = {
     "bij de afgesproken indeling",
     Fout.ZONDER_UITKOMST: "een waarde: de formule in deze cel heeft geen uitkomst, of een fout",
     CONTROLESOM: "een totaal dat gelijk is aan wat de andere rijen samen zijn",
+    ZONDER_NUMMERS: "een nummer in elke rij: in deze levering heeft geen enkele rij er een",
 }
 """What was expected where that is the same for every field, in Dutch."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,10 @@ from ghnt_pipeline.reference import normalise
 
 ALMOST = 0.8
 """How alike two names must be before one is suggested for the other."""
+
+NUMBER_ENDS = ("nummer", "nummers", "nr", "kenmerk")
+NUMBER_NAMES = frozenset({"id", "no", "key", "sleutel", "volgno"})
+"""Headers of columns that suppliers number their records in, by their own name."""
 
 
 @dataclass(frozen=True)
@@ -63,30 +67,67 @@ def known_headers() -> frozenset[str]:
 
 def is_whole_header(row: Iterable[str]) -> bool:
     """Whether a row names every required column of some contract."""
-    gevonden = {normalise(cell) for cell in row}
-    return any(
-        set(contract.verplichte_kolommen())
-        <= {veld for naam, veld in _namen(contract).items() if naam in gevonden}
-        for contract in CONTRACTEN
-    )
+    kop = tuple(row)
+    return any(_is_whole(c, _kolommen(c, kop)) for c in CONTRACTEN)
+
+
+def is_header_without_number(row: Iterable[str]) -> bool:
+    """Whether a row names all of a kind of records but their number (rule D9)."""
+    return bool(_without_number(_choices(tuple(row))))
 
 
 def recognise(kop: tuple[str, ...]) -> Herkend:
     """Find the contract whose required columns are all there and of which most are present.
 
-    Raises ColumnsUnknown naming what is missing, DeliveryRefused for two columns of one field.
+    Raises ColumnsUnknown naming what is missing, DeliveryRefused for two columns of one field or
+    for a column that may be the number that is missing.
     """
-    keuzes = [Herkend(c, _kolommen(c, kop)) for c in CONTRACTEN]
-    passend = [
-        keuze
-        for keuze in keuzes
-        if set(keuze.contract.verplichte_kolommen()) <= set(keuze.kolom_van)
-    ]
+    keuzes = _choices(kop)
+    passend = [keuze for keuze in keuzes if _is_whole(keuze.contract, keuze.kolom_van)]
+    if not passend:
+        passend = _without_number(keuzes)
+        for keuze in passend:
+            _refuse_other_number(keuze, kop)
     if not passend:
         raise _unknown(keuzes, kop)
     beste = max(passend, key=lambda keuze: len(keuze.kolom_van))
     _elk_een_kolom(beste, kop)
     return beste
+
+
+def _choices(kop: tuple[str, ...]) -> list[Herkend]:
+    return [Herkend(contract, _kolommen(contract, kop)) for contract in CONTRACTEN]
+
+
+def _is_whole(contract: type[Contract], gevonden: Collection[str]) -> bool:
+    return set(contract.verplichte_kolommen()) <= set(gevonden)
+
+
+def _without_number(keuzes: list[Herkend]) -> list[Herkend]:
+    """The kind of records of which only the number is missing; none when another fits as well."""
+    meest = max(len(keuze.kolom_van) for keuze in keuzes)
+    beste = [keuze for keuze in keuzes if len(keuze.kolom_van) == meest]
+    return [
+        keuze
+        for keuze in beste
+        if len(beste) == 1
+        and keuze.contract.has_numbers()
+        and _is_whole(keuze.contract.zonder_nummer(), keuze.kolom_van)
+    ]
+
+
+def _refuse_other_number(keuze: Herkend, kop: tuple[str, ...]) -> None:
+    """Raise DeliveryRefused for an unknown column that may well hold the missing number."""
+    (nummer,) = keuze.contract.sleutel
+    for kolom in explain(keuze, kop):
+        naam = normalise(kolom.kop)
+        is_like_it = kolom.lijkt_op == nummer or naam.endswith(NUMBER_ENDS) or naam in NUMBER_NAMES
+        if kolom.veld is None and is_like_it:
+            raise ColumnsUnknown(
+                f"{nummer} is missing, and column {kolom.nummer + 1} may be it. Rename it to "
+                f"{nummer}, or take it out if the delivery has no numbers",
+                explain(keuze, kop),
+            )
 
 
 def explain(keuze: Herkend, kop: tuple[str, ...]) -> tuple[Kolom, ...]:

@@ -10,7 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ghnt_pipeline.errors import DeliveryRefused
-from ghnt_pipeline.reading.columns import is_whole_header, known_headers
+from ghnt_pipeline.reading.columns import (
+    is_header_without_number,
+    is_whole_header,
+    known_headers,
+)
 from ghnt_pipeline.reading.crosstab import is_crossed, is_crosstab
 from ghnt_pipeline.reference import normalise
 
@@ -45,7 +49,7 @@ def find_header(rijen: Sequence[Sequence[str]], groepen: Sequence[Sequence[str]]
         boven = groepen[nummer - 1]
         dubbel = _joined(boven, rij)
         is_beter = _known(dubbel) > best or _stands_in_both(boven, rij)
-        if is_beter and (is_whole_header(dubbel) or is_crosstab(dubbel)):
+        if is_beter and _is_one_header(dubbel):
             best, gevonden = _known(dubbel), (dubbel, nummer - 1, nummer)
     if gevonden is None or best < ENOUGH:
         return None
@@ -64,6 +68,10 @@ def fill_right(rij: Sequence[str]) -> list[str]:
     for cell in rij:
         gevuld.append(cell if cell.strip() or not gevuld else gevuld[-1])
     return gevuld
+
+
+def _is_one_header(namen: Sequence[str]) -> bool:
+    return is_whole_header(namen) or is_crosstab(namen) or is_header_without_number(namen)
 
 
 def _kaal(cell: str) -> str:

@@ -1,5 +1,6 @@
 -- One row per bron, levering, rij.
 -- D3: of a number in several deliveries the one of the latest period counts (rang).
+-- D9: a delivery without numbers is in stg_ongenummerd.
 select
     raw_levering.bron,
     raw_huisverboden.levering,
@@ -17,5 +18,6 @@ select
         partition by raw_levering.bron, raw_huisverboden.huisverbodnummer
     ) as is_laatste_levering
 from raw_huisverboden
-inner join raw_levering on raw_huisverboden.levering = raw_levering.levering
+inner join raw_levering
+    on raw_huisverboden.levering = raw_levering.levering and not raw_levering.zonder_nummers
 inner join ref_gemeente on raw_huisverboden.gemeente = ref_gemeente.code

@@ -1,5 +1,6 @@
 -- One row per bron, levering, rij.
 -- D3: of a number in several deliveries the one of the latest period counts (rang).
+-- D9: a delivery without numbers is in stg_ongenummerd.
 select
     raw_levering.bron,
     raw_incidenten.levering,
@@ -15,5 +16,6 @@ select
         partition by raw_levering.bron, raw_incidenten.incidentnummer
     ) as is_laatste_levering
 from raw_incidenten
-inner join raw_levering on raw_incidenten.levering = raw_levering.levering
+inner join raw_levering
+    on raw_incidenten.levering = raw_levering.levering and not raw_levering.zonder_nummers
 inner join ref_gemeente on raw_incidenten.gemeente = ref_gemeente.code

@@ -1,5 +1,6 @@
 -- One row per bron, levering, rij.
 -- D3: of a number in several deliveries the one of the latest period counts (rang).
+-- D9: a delivery without numbers is in stg_ongenummerd.
 select
     raw_levering.bron,
     raw_onderzoeken.levering,
@@ -22,5 +23,6 @@ select
         partition by raw_levering.bron, raw_onderzoeken.onderzoeksnummer
     ) as is_laatste_levering
 from raw_onderzoeken
-inner join raw_levering on raw_onderzoeken.levering = raw_levering.levering
+inner join raw_levering
+    on raw_onderzoeken.levering = raw_levering.levering and not raw_levering.zonder_nummers
 inner join ref_gemeente on raw_onderzoeken.gemeente = ref_gemeente.code

@@ -10,3 +10,4 @@ inner join ref_dekking
     on stg_levering_kwartaal.bron = ref_dekking.bron
     and stg_levering_kwartaal.soort = ref_dekking.soort
     and stg_levering_kwartaal.eerste_dag between ref_dekking.vanaf and ref_dekking.tot
+where stg_levering_kwartaal.heeft_records

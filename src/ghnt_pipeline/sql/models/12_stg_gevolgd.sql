@@ -15,6 +15,7 @@ left join (
     anti join stg_levering_kwartaal
         on ref_kwartaal.kwartaal = stg_levering_kwartaal.kwartaal
         and stg_levering_kwartaal.soort = 'incidenten'
+        and stg_levering_kwartaal.heeft_records
 ) as gat
     on gat.eerste_dag >= ref_kwartaal.eerste_dag
 group by ref_kwartaal.kwartaal, ref_kwartaal.eerste_dag

@@ -1,5 +1,6 @@
 -- One row per bron, indicator, gebied, periode, uitsplitsing, categorie.
 -- A region that was not given follows from the municipalities, when every covered one was given.
+-- What no figure says may be bounded by a delivery without numbers (D9): it comes last.
 with verwacht as (
     select
         ref_dekking.bron,
@@ -40,20 +41,22 @@ regio as (
         and core_cijfer_jaar.periode = verwacht.periode
     group by all
     having count(*) = any_value(verwacht.gemeenten)
+),
+
+alle as (
+    select 1 as voorrang, bron, indicator, gebied, periode, uitsplitsing, categorie, ondergrens, bovengrens
+    from core_cijfer_jaar
+    union all
+    select 2, bron, indicator, gebied, periode, uitsplitsing, categorie, ondergrens, bovengrens
+    from regio
+    union all
+    select 3, bron, indicator, gebied, periode, uitsplitsing, categorie, ondergrens, bovengrens
+    from core_begrensd
 )
 
 select bron, indicator, gebied, periode, uitsplitsing, categorie, ondergrens, bovengrens
-from core_cijfer_jaar
-union all
-select bron, indicator, gebied, periode, uitsplitsing, categorie, ondergrens, bovengrens
-from regio
-where not exists (
-    select 1
-    from core_cijfer_jaar
-    where core_cijfer_jaar.bron = regio.bron
-    and core_cijfer_jaar.indicator = regio.indicator
-    and core_cijfer_jaar.gebied = 'regio'
-    and core_cijfer_jaar.periode = regio.periode
-    and core_cijfer_jaar.uitsplitsing = regio.uitsplitsing
-    and core_cijfer_jaar.categorie = regio.categorie
-)
+from alle
+qualify row_number() over (
+    partition by bron, indicator, gebied, periode, uitsplitsing, categorie
+    order by voorrang
+) = 1

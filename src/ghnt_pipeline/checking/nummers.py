@@ -1,0 +1,27 @@
+"""Whether a whole delivery comes without record numbers (rule D9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from ghnt_pipeline.contracts.veld import is_missing
+from ghnt_pipeline.text_table import TextTable, trim
+
+
+def is_without_numbers(tabel: TextTable, controle: np.ndarray[Any, np.dtype[np.bool_]]) -> bool:
+    """Whether no row of a table of records says a number; control rows do not matter.
+
+    One number anywhere, also one that is wrong, makes it a delivery with numbers: then each row
+    without one is refused.
+    """
+    if not tabel.contract.has_numbers() or controle.all():
+        return False
+    (nummer,) = tabel.contract.sleutel
+    if nummer not in tabel.kolommen:
+        return True
+    kolom = tabel.kolommen[nummer].filter(pa.array(~controle))
+    woorden = trim(kolom.dictionary.take(kolom.indices.unique()))
+    return all(is_missing(woord) for woord in woorden.to_pylist())
