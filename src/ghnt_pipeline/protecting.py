@@ -146,6 +146,12 @@ def in_woorden(bevindingen: dict[str, Any]) -> tuple[str, ...]:
             "Gegevens over kwartalen of gemeenten waarvoor geen levering is afgesproken, "
             "tellen nergens mee."
         )
+    if bevindingen.get("ongenummerd"):
+        zinnen.append(
+            "Een of meer leveringen kwamen zonder nummers. Dan is niet te zien welke rijen over "
+            "dezelfde melding, adviesvraag of andere zaak gaan; we weten alleen waar het aantal "
+            "tussen ligt."
+        )
     soorten = {rij["bevinding"] for rij in bevindingen.get("totalen", ())}
     if "overlap-niet-zichtbaar" in soorten:
         zinnen.append(

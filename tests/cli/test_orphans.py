@@ -9,7 +9,15 @@ from ghnt_pipeline.cli.screen import built
 
 def test_orphans_are_told_in_one_line_and_not_at_all_without_any() -> None:
     nothing: dict[str, Any] = {
-        name: [] for name in ("totalen", "ongedekt", "ongedekte_cijfers", "tegenstrijdig", "wezen")
+        name: []
+        for name in (
+            "totalen",
+            "ongedekt",
+            "ongedekte_cijfers",
+            "tegenstrijdig",
+            "wezen",
+            "ongenummerd",
+        )
     }
     wezen = [{"bron": "veilig_thuis", "soort": "melding", "kolom": "onderzoeksnummer", "aantal": 2}]
 

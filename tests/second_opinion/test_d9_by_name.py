@@ -154,6 +154,18 @@ def test_an_advies_without_number_of_a_melding_turned_into_advies_is_not_counted
     assert bounds(store.cell("adviesvragen", "2018K1")) == (1, 2)
 
 
+def test_an_onderzoek_that_a_melding_without_number_names_is_no_orphan(store: Store) -> None:
+    onderzoeken = [
+        onderzoek(number, "2018-01-05", "2018-02-01", besluit="2018-01-03")
+        for number in ("O1", "O2")
+    ]
+    store(
+        without(MELDINGEN, "2018K1", one(onderzoeksnummer="O1")),
+        sent("veilig_thuis.onderzoeken", "2018K1", *onderzoeken),
+    )
+    assert read(store.path, "select nummer from chk_wees") == [("O2",)]
+
+
 def test_clients_are_known_by_their_own_number(store: Store) -> None:
     rows = [
         traject("", "2018-01-02", hulpvorm=["nazorg"]),

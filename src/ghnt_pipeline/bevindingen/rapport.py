@@ -149,10 +149,16 @@ def _known_numbers(
     for verwijzing in verwijzingen(contract):
         if rows.column(verwijzing.veld).null_count == rows.num_rows:
             continue
-        delen = [
-            pq.read_table(delivery.rows, columns=[verwijzing.nummer]).column(0)
+        van_soort = [
+            delivery
             for key, delivery in staan.items()
             if (key.bron, key.soort) == (bron, verwijzing.soort)
+        ]
+        if any(delivery.zonder_nummers for delivery in van_soort):
+            continue  # a number that is nowhere may be of a record without one
+        delen = [
+            pq.read_table(delivery.rows, columns=[verwijzing.nummer]).column(0)
+            for delivery in van_soort
         ]
         if delen:
             bekend[verwijzing.veld] = pa.concat_arrays([c for d in delen for c in d.chunks])

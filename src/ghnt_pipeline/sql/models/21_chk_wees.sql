@@ -1,6 +1,16 @@
 -- One row per bron, soort, nummer, kolom.
 -- Orphans: a number that leads to no record of a standing delivery, and an onderzoek that no
--- melding names (then verwijst_naar is empty). They count like any other record.
+-- melding names (then verwijst_naar is empty). They count like any other record. A melding without
+-- number (D9) may name an onderzoek; what refers to a melding or advies without number is an orphan.
+with genoemd as (
+    select bron, onderzoeksnummer from core_melding
+    union
+    select raw_levering.bron, raw_meldingen.onderzoeksnummer
+    from raw_meldingen
+    inner join raw_levering
+        on raw_meldingen.levering = raw_levering.levering and raw_levering.zonder_nummers
+)
+
 select
     core_melding.bron,
     'melding' as soort,
@@ -44,6 +54,6 @@ select
     'onderzoeksnummer' as kolom,
     null as verwijst_naar
 from core_onderzoek
-anti join core_melding
-    on core_onderzoek.bron = core_melding.bron
-    and core_onderzoek.onderzoeksnummer = core_melding.onderzoeksnummer
+anti join genoemd
+    on core_onderzoek.bron = genoemd.bron
+    and core_onderzoek.onderzoeksnummer = genoemd.onderzoeksnummer
