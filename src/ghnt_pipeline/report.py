@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ghnt_pipeline import files
+from ghnt_pipeline.building import bring_up_to_date
 from ghnt_pipeline.changes import changes_since
 from ghnt_pipeline.deliveries import Delivery, all_deliveries
 from ghnt_pipeline.errors import UsageFault
@@ -164,19 +165,27 @@ def planned(project: Project, periode: Periode | None) -> tuple[Periode, Path]:
     return editie, project.editions / str(editie)
 
 
-def report_intern(project: Project, periode: Periode | None, progress: Progress) -> Path:
+def report_intern(
+    project: Project, settings: Settings, periode: Periode | None, progress: Progress
+) -> Path:
     """Write what is for the analyst alone: the reports on the quality of a quarter's deliveries.
 
-    Returns the folder, `intern/<periode>`, readable for the owner only. Raises as `report` does.
+    With them the cells in which a supplier's own numbers stand beside his records, of the quarter
+    and of its year. Returns the folder, `intern/<periode>`, readable for the owner only. Raises as
+    `report` does.
     """
     with files.only_writer(project.lock):
-        deliveries = all_deliveries(project.deliveries, Ledger(project.ledger))
+        ledger = Ledger(project.ledger)
+        deliveries = all_deliveries(project.deliveries, ledger)
         editie = which_quarter(deliveries, periode)
+        bring_up_to_date(project, settings, ledger)
         progress("judging the deliveries")
+        from ghnt_pipeline import store
         from ghnt_pipeline.bevindingen import standing_quality, write_kwaliteit
 
         folder = project.intern / str(editie)
-        write_kwaliteit(folder, standing_quality(deliveries, editie))
+        verschillen = store.differences(project.store, (editie, Periode(editie.jaar, 1, 12)))
+        write_kwaliteit(folder, standing_quality(deliveries, editie), verschillen)
     return folder
 
 

@@ -221,10 +221,15 @@ def _findings(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
             connection,
             "select levering, rijen, buiten from chk_ongenummerd order by all",
         ),
+        "verschillen": _rows(
+            connection,
+            "select bron, opgave, count(*) as cellen, count_if(verschil <> 0) as anders "
+            "from chk_verschil group by all order by all",
+        ),
         "totalen": _rows(
             connection,
             "select levering, gebied, soort, ondergrens, bovengrens, totaal, soort_totaal, "
-            "bevinding from chk_totaal order by all",
+            "bevinding, categorieen from chk_totaal order by all",
         ),
     }
 
@@ -278,6 +283,23 @@ def connect_read_only(path: Path) -> duckdb.DuckDBPyConnection:
         return duckdb.connect(path, read_only=True)
     except duckdb.Error as fault:
         raise NothingToReport(DAMAGED) from fault
+
+
+def differences(path: Path, perioden: Sequence[Periode]) -> list[dict[str, Any]]:
+    """The cells of these periods that records and a supplier's own number both tell of.
+
+    The rows of `chk_verschil`, those that differ most first. Raises NothingToReport without a
+    store.
+    """
+    with connect_read_only(path) as connection:
+        codes = [str(periode) for periode in perioden]
+        result = connection.execute(
+            "select * from chk_verschil where list_contains($codes, periode) "
+            "order by abs(verschil) desc, all",
+            {"codes": codes},
+        )
+        names = [column[0] for column in result.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ghnt_pipeline.cli.screen import built
+from ghnt_pipeline.cli.after_build import built
 
 
 def test_orphans_are_told_in_one_line_and_not_at_all_without_any() -> None:

@@ -11,6 +11,7 @@ import pytest
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.protecting import sudden_changes
 from ghnt_pipeline.report import report_intern
+from ghnt_pipeline.settings import Settings
 
 from .desk import Desk, meldingen
 
@@ -83,7 +84,7 @@ def test_an_edition_says_nothing_of_a_quarter_like_the_others(desk: Desk) -> Non
 
 def test_the_reports_for_the_analyst_alone_say_so_on_every_sheet(desk: Desk) -> None:
     four_quarters(desk, last=20)
-    folder = report_intern(desk.project, Periode.parse("2019K1"), lambda _: None)
+    folder = report_intern(desk.project, Settings(), Periode.parse("2019K1"), lambda _: None)
     assert folder == desk.project.intern / "2019K1"
     assert oct(folder.stat().st_mode)[-3:] == "700"
     book = openpyxl.load_workbook(folder / "kwaliteit.xlsx")

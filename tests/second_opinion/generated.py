@@ -154,16 +154,20 @@ def long_histories(draw: st.DrawFn) -> list[Sent]:
     return [draw(_long_ago(periode)) for periode in (*before.split(), *after)]
 
 
+MORE_CATEGORIES = ((), (), ("km_anders", "km_kindcheck", "partnergeweld"))
+
+
 @st.composite
 def _totals(draw: st.DrawFn, periode: str) -> Sent:
     """A delivery of category totals, with former municipalities, gaps in the total and overlap."""
     cells = st.tuples(
         st.sampled_from(("GM0505", "GM0584", "GM0617", "GM1963", "onbekend", "regio")),
-        st.sampled_from(("KM", "HG", "OM", "totaal")),
-        st.sampled_from(("melding", "onderzoek")),
+        st.sampled_from(("KM", "HG", "OM", "totaal", *draw(st.sampled_from(MORE_CATEGORIES)))),
+        st.sampled_from(("melding", "onderzoek", "risicotaxatie")),
     )
     keys = draw(st.lists(cells, min_size=1, max_size=16, unique=True))
-    rows = [total(gemeente, what, draw(st.integers(0, 5)), soort) for gemeente, what, soort in keys]
+    count = st.sampled_from((0, 1, 2, 3, 4, 5, None))
+    rows = [total(gemeente, what, draw(count), soort) for gemeente, what, soort in keys]
     return sent("veilig_thuis.totalen", periode, *rows)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from ghnt_pipeline.bevindingen.bladen import all_sheets, quality_sheets
 from ghnt_pipeline.bevindingen.rapport import Kwaliteitsbeeld, TabelRapport
+from ghnt_pipeline.bevindingen.verschillen import difference_sheets
 from ghnt_pipeline.files import TEMPORARY, private_file, private_folder
 from ghnt_pipeline.workbooks import Blad, write_workbook
 
@@ -33,10 +35,18 @@ def write_bevindingen(
     return _write(path, all_sheets(bestand, tabellen), "Bevindingen bij uw levering")
 
 
-def write_kwaliteit(folder: Path, beelden: Sequence[Kwaliteitsbeeld]) -> Path:
-    """Write the two reports on the deliveries of a period, for the owner only."""
+def write_kwaliteit(
+    folder: Path,
+    beelden: Sequence[Kwaliteitsbeeld],
+    verschillen: Sequence[Mapping[str, Any]] = (),
+) -> Path:
+    """Write the two reports on the deliveries of a period, for the owner only.
+
+    `verschillen` are cells of which records and a supplier's own number tell both.
+    """
     path = private_folder(folder) / "kwaliteit.xlsx"
-    return _write(path, quality_sheets(beelden), "Kwaliteit van de leveringen. NIET PUBLICEREN")
+    bladen = [*quality_sheets(beelden), *difference_sheets(verschillen)]
+    return _write(path, bladen, "Kwaliteit van de leveringen. NIET PUBLICEREN")
 
 
 def _write(path: Path, bladen: Sequence[Blad], titel: str) -> Path:

@@ -72,7 +72,7 @@ def withdraw(
     ] = False,
 ) -> int:
     """Take a delivery out of the count; the one it had replaced stands again."""
-    from ghnt_pipeline.cli import screen
+    from ghnt_pipeline.cli.after_build import built
     from ghnt_pipeline.withdrawal import withdraw as run_withdraw
 
     with call.progress() as progress:
@@ -81,7 +81,7 @@ def withdraw(
         )
     call.words(*_turned(done, undo=undo, dry_run=dry_run))
     if done.built is not None:
-        call.words(*screen.built(done.built))
+        call.words(*built(done.built))
     call.document(
         ExitCode.DONE,
         {

@@ -104,6 +104,7 @@ def schema(
 ) -> int:
     """Show what a delivery kind promises: its columns, or as JSON Schema with --json."""
     from ghnt_pipeline.cli import screen
+    from ghnt_pipeline.cli.after_build import counted
     from ghnt_pipeline.contracts import kinds
     from ghnt_pipeline.contracts.schemas import json_schema, write_schemas
 
@@ -115,7 +116,7 @@ def schema(
             written = write_schemas(write)
         except OSError as fault:
             raise UsageFault(f"{write} cannot be written: {fault.strerror}") from None
-        call.words(f"{screen.counted(len(written), 'schema')} written to {write}")
+        call.words(f"{counted(len(written), 'schema')} written to {write}")
     chosen = {kind: known[kind]} if kind else known
     if write is None:
         for name, contract in chosen.items():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from ghnt_pipeline.cli.after_build import built, counted, differing
 
 if TYPE_CHECKING:
     from ghnt_pipeline.checking import Bevinding, Gecontroleerd
@@ -31,11 +33,6 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]], *, left: int = 
         ).rstrip()
         for row in cells
     ]
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """`1 file`, `2 files`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def ingested(run: Ingested) -> tuple[list[str], list[str]]:
@@ -124,67 +121,6 @@ def findings(naam: str, bevindingen: Sequence[Bevinding], shown: int = SHOWN) ->
     return lines
 
 
-def built(found: dict[str, Any]) -> list[str]:
-    """What a build found, in words."""
-    lines = []
-    for total in found["totalen"]:
-        if total["gebied"] in ("regio", "regio_toen") and total["ondergrens"] is not None:
-            lines.append(_about_total(total))
-    hidden = sum(t["bevinding"] == "overlap-niet-zichtbaar" for t in found["totalen"])
-    if hidden:
-        lines.append(
-            f"Totals that equal the sum of their categories (overlap-niet-zichtbaar): {hidden}. "
-            "Those unique counts are only bounded."
-        )
-    if found["ongedekt"]:
-        number = sum(row["aantal"] for row in found["ongedekt"])
-        lines.append(
-            f"{counted(number, 'record')} lie in a quarter or gemeente without coverage and are "
-            "in no figure; 'ghnt status -v' lists them."
-        )
-    for row in found["ongedekte_cijfers"]:
-        lines.append(
-            f"{row['bron']} gave {counted(row['aantal'], 'figure')} about {row['gebied']}, which "
-            "it does not cover (reference/dekking.toml): in no figure."
-        )
-    for row in found["tegenstrijdig"]:
-        lines.append(
-            f"{row['bron']}: {counted(row['aantal'], row['soort'])} with rows that disagree on "
-            f"{row['kolom']}; the first row counts (table chk_tegenstrijdig)."
-        )
-    if found["wezen"]:
-        number = sum(row["aantal"] for row in found["wezen"])
-        lines.append(
-            f"{counted(number, 'orphan')}: a number that leads to no record delivered, or an "
-            "onderzoek that no melding names (table chk_wees)."
-        )
-    for row in found["ongenummerd"]:
-        outside = f"; {counted(row['buiten'], 'row')} in no figure" if row["buiten"] else ""
-        lines.append(
-            f"{row['levering']} has no record numbers: its {counted(row['rijen'], 'row')} "
-            f"count as aggregates, with bounds{outside} (table chk_ongenummerd)."
-        )
-    lines.append("The store is built.")
-    return lines
-
-
-def _about_total(total: dict[str, Any]) -> str:
-    upper = "?" if total["bovengrens"] is None else total["bovengrens"]
-    periode = total["levering"].split("/")[1]
-    text = (
-        f"{total['soort']} {total['gebied']} {periode}: the unique total lies between "
-        f"{total['ondergrens']} and {upper}"
-    )
-    if total["bevinding"] == "overlap-niet-zichtbaar":
-        text += (
-            f"; the given total {total['totaal']} equals the sum of the categories, so overlap "
-            "does not show in it and it is not used as a unique count"
-        )
-    elif total["bevinding"]:
-        text += f"; the given total {total['totaal']}: {total['bevinding']}"
-    return text + "."
-
-
 def checked(naam: str, kind: str, periode: str, g: Gecontroleerd) -> list[str]:
     """One table of `ghnt check`."""
     head = ("file", "delivery", "read", "accepted", "refused", "repeated", "control")
@@ -253,7 +189,7 @@ def status(state: Status, *, verbose: bool) -> list[str]:
                 ("bron.soort", "kwartaal", "records"),
                 [(f"{r['bron']}.{r['soort']}", r["kwartaal"], r["aantal"]) for r in uncovered],
             )
-    return lines
+    return lines + differing(state.bevindingen)
 
 
 def indicators(found: Iterable[Indicator]) -> list[str]:

@@ -130,7 +130,7 @@ def _report_intern(call: Call, periode: str | None) -> Path:
     from ghnt_pipeline.report import report_intern
 
     with call.progress() as progress:
-        folder = report_intern(call.project, parse_periode(periode), progress)
+        folder = report_intern(call.project, call.settings, parse_periode(periode), progress)
     call.words(f"For you alone, do not publish: {folder}.")
     return folder
 
@@ -159,7 +159,7 @@ def _report(call: Call, periode: str | None, *, dry_run: bool) -> dict[str, Any]
 
 def _made_or_not(done: Reported) -> list[str]:
     """What became of an edition, and whether it may go out."""
-    from ghnt_pipeline.cli import screen
+    from ghnt_pipeline.cli.after_build import counted
 
     name = done.folder.name
     if done.is_released:
@@ -167,7 +167,7 @@ def _made_or_not(done: Reported) -> list[str]:
     made = "is made" if done.is_new else "was made before and is unchanged"
     lines = [f"The edition {name} {made}: {done.files} files."]
     if done.previous:
-        figures = screen.counted(done.changes, "figure", "figures")
+        figures = counted(done.changes, "figure", "figures")
         lines.append(f"It gives {figures} otherwise than {done.previous}: see verantwoording.html.")
     return [*lines, "It is a CONCEPT: do not publish it before its protection has been proved."]
 
@@ -262,7 +262,7 @@ def rebuild(
     """
     from ghnt_pipeline import files
     from ghnt_pipeline.building import bring_up_to_date, build_as_of
-    from ghnt_pipeline.cli import screen
+    from ghnt_pipeline.cli.after_build import built
     from ghnt_pipeline.ledger import Ledger
 
     day = _day(as_of)
@@ -279,7 +279,7 @@ def rebuild(
             call.document(ExitCode.DONE, {"store": str(path)})
             return ExitCode.DONE
         found = bring_up_to_date(call.project, call.settings, ledger, force=True)
-    call.words(*screen.built(found or {}))
+    call.words(*built(found or {}))
     call.document(ExitCode.DONE, found)
     return ExitCode.DONE
 
@@ -294,13 +294,13 @@ def _day(text: str | None) -> date | None:
 
 
 def _would_rebuild(call: Call, day: date | None) -> int:
-    from ghnt_pipeline.cli import screen
+    from ghnt_pipeline.cli.after_build import counted
     from ghnt_pipeline.deliveries import all_deliveries, standing
     from ghnt_pipeline.ledger import Ledger
 
     ledger = Ledger(call.project.ledger)
     number = len(standing(all_deliveries(call.project.deliveries, ledger, day)))
-    deliveries = screen.counted(number, "delivery", "deliveries")
+    deliveries = counted(number, "delivery", "deliveries")
     call.words(f"The store would be built from {deliveries}. Nothing was written.")
     call.document(ExitCode.DONE, {"deliveries": number})
     return ExitCode.DONE

@@ -1,5 +1,5 @@
 -- Every melding is of one kind and has one combination of thema: each adds up to the total,
--- unless one of these was given instead of counted.
+-- where all are counted.
 select deel.indicator, deel.bron, deel.gebied, deel.periode
 from ind_bronwaarde as deel
 inner join ind_bronwaarde as geheel
@@ -9,7 +9,7 @@ inner join ind_bronwaarde as geheel
     and deel.bron = geheel.bron
     and deel.gebied = geheel.gebied
     and deel.periode = geheel.periode
-where deel.indicator in ('melding_soort', 'overlap_thema')
+where deel.indicator in ('melding_soort', 'overlap_thema') and deel.herkomst is not null
 group by deel.indicator, deel.bron, deel.gebied, deel.periode
-having not coalesce(bool_or(deel.herkomst = 'opgave'), false)
+having bool_and(deel.herkomst = 'registratie')
     and sum(deel.ondergrens) <> any_value(geheel.ondergrens)

@@ -31,6 +31,12 @@ with gegeven as (
     inner join raw_levering on chk_totaal.levering = raw_levering.levering
     inner join ref_totaal_indicator on chk_totaal.soort = ref_totaal_indicator.soort
     where ondergrens is not null
+    union all
+    select
+        4, bron, ref_totaal_indicator.indicator, gebied, periode, 'thema', categorie,
+        ondergrens, bovengrens
+    from stg_totaal_thema
+    inner join ref_totaal_indicator on stg_totaal_thema.soort = ref_totaal_indicator.soort
 )
 
 select

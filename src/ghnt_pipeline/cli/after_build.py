@@ -1,0 +1,87 @@
+"""What a build found, in words for the screen: counts and places, never a record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_OF_TOTAL = {
+    "overlap-niet-zichtbaar": "equals the sum of the categories, so overlap does not show in it: "
+    "it is no unique count, and shares of it are refused",
+    "totaal-groter-dan-som": "is larger than their sum, so it holds records outside them",
+    "totaal-kleiner-dan-categorie": "is smaller than one category and cannot be right",
+    "categorie-niet-gegeven": "cannot be judged, for a category is not given",
+}
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def built(found: dict[str, Any]) -> list[str]:
+    """What a build found, in words."""
+    lines = []
+    for total in found["totalen"]:
+        if total["gebied"] in ("regio", "regio_toen") and total["ondergrens"] is not None:
+            lines.append(_about_total(total))
+    hidden = sum(t["bevinding"] == "overlap-niet-zichtbaar" for t in found["totalen"])
+    if hidden:
+        lines.append(
+            f"Totals that equal the sum of their categories (overlap-niet-zichtbaar): {hidden}. "
+            "Those unique counts are only bounded."
+        )
+    if found["ongedekt"]:
+        number = sum(row["aantal"] for row in found["ongedekt"])
+        lines.append(
+            f"{counted(number, 'record')} lie in a quarter or gemeente without coverage and are "
+            "in no figure; 'ghnt status -v' lists them."
+        )
+    for row in found["ongedekte_cijfers"]:
+        lines.append(
+            f"{row['bron']} gave {counted(row['aantal'], 'figure')} about {row['gebied']}, which "
+            "it does not cover (reference/dekking.toml): in no figure."
+        )
+    for row in found["tegenstrijdig"]:
+        lines.append(
+            f"{row['bron']}: {counted(row['aantal'], row['soort'])} with rows that disagree on "
+            f"{row['kolom']}; the first row counts (table chk_tegenstrijdig)."
+        )
+    if found["wezen"]:
+        number = sum(row["aantal"] for row in found["wezen"])
+        lines.append(
+            f"{counted(number, 'orphan')}: a number that leads to no record delivered, or an "
+            "onderzoek that no melding names (table chk_wees)."
+        )
+    for row in found["ongenummerd"]:
+        outside = f"; {counted(row['buiten'], 'row')} in no figure" if row["buiten"] else ""
+        lines.append(
+            f"{row['levering']} has no record numbers: its {counted(row['rijen'], 'row')} "
+            f"count as aggregates, with bounds{outside} (table chk_ongenummerd)."
+        )
+    lines += differing(found)
+    lines.append("The store is built.")
+    return lines
+
+
+def differing(found: dict[str, Any]) -> list[str]:
+    """Where a supplier's own numbers are not what is counted from his records."""
+    return [
+        f"In {row['anders']} of {counted(row['cellen'], 'cell')} the {row['opgave']} of "
+        f"{row['bron']} differ from the records, which are the figure (table chk_verschil; "
+        "ghnt report --intern lists them)."
+        for row in found.get("verschillen", ())
+        if row["anders"]
+    ]
+
+
+def _about_total(total: dict[str, Any]) -> str:
+    """A total in words; without an upper bound it is said why."""
+    periode, low, high = total["levering"].split("/")[1], total["ondergrens"], total["bovengrens"]
+    text = f"{total['soort']} {total['gebied']} {periode}: the unique total "
+    if total["categorieen"] is None:
+        return f"{text}is {low}."
+    text += f"is at least {low}" if high is None else f"lies between {low} and {high}"
+    text += f" (records with {' or '.join(total['categorieen'].split('+'))})"
+    if total["bevinding"] is not None:
+        text += f"; the given total {total['totaal']} {_OF_TOTAL[total['bevinding']]}"
+    return f"{text}."
