@@ -295,7 +295,8 @@ def differences(path: Path, perioden: Sequence[Periode]) -> list[dict[str, Any]]
         codes = [str(periode) for periode in perioden]
         result = connection.execute(
             "select * from chk_verschil where list_contains($codes, periode) "
-            "order by abs(verschil) desc, all",
+            "order by abs(verschil) desc, bron, indicator, gebied, periode, uitsplitsing, "
+            "categorie, opgave",
             {"codes": codes},
         )
         names = [column[0] for column in result.description or ()]
