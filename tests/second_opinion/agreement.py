@@ -117,7 +117,7 @@ def differences_of_records(path: Path, sent: Sequence[Sent], *, count_both: bool
     vragen = adviesvragen(records["adviezen"], records["meldingen"], count_both=count_both)
     own_pairs = pairs(records["adviezen"], records["meldingen"])
     disagreements = {
-        (r.bron, r.number, column.removesuffix("_herkomst"), count)
+        (r.bron, r.number, column, count)
         for soort in NUMBER
         for r in records[soort]
         for column, count in r.disagreements.items()

@@ -96,9 +96,18 @@ def age(delivery: Sent, order: int) -> tuple[date, int, int]:
     return last_day(quarters[-1]), -len(quarters), order
 
 
-def as_of_today(name: str, value: Any) -> Any:
-    """What two rows are compared by: a former municipality is the one it became."""
-    return gemeenten()[value].code_nu if name.startswith("gemeente") else value
+def different(name: str, values: Iterable[Any]) -> set[Any]:
+    """The values of one record that cannot all be right.
+
+    A municipality of today says no more, and nothing else, than one that became part of it.
+    """
+    found = set(values)
+    if name.startswith("gemeente"):
+        became = {
+            gemeenten()[value].code_nu for value in found if gemeenten()[value].code_nu != value
+        }
+        return found - became
+    return found
 
 
 def merge(bron: str, soort: str, number: str, rows: Iterable[Row]) -> Record:
@@ -115,9 +124,8 @@ def merge(bron: str, soort: str, number: str, rows: Iterable[Row]) -> Record:
             codes[name] = frozenset(code for cell in filled for code in cell)
         else:
             fields[name] = filled[0] if filled else None
-            different = {as_of_today(name, value) for value in filled}
-            if len(different) > 1:
-                disagreements[name] = len(different)
+            if len(different(name, filled)) > 1:
+                disagreements[name] = len(different(name, filled))
     return Record(bron, soort, number, fields, codes, disagreements)
 
 

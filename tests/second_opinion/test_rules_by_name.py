@@ -89,6 +89,35 @@ def test_d4_every_single_valued_column_is_watched(store: Store) -> None:
     assert listed == [("eerdere_betrokkenheid",)]
 
 
+@pytest.mark.parametrize(
+    ("gemeenten", "listed"),
+    [
+        (("GM0545", "GM0620"), [2]),
+        (("GM0584", "GM1963"), []),
+        (("GM0584", "GM0617", "GM1963"), [2]),
+        (("GM0505", "GM0482"), [2]),
+        (("GM0584", "GM0505"), [2]),
+    ],
+    ids=["Leerdam Vianen", "Binnenmaas Hoeksche Waard", "two former", "two", "former and other"],
+)
+def test_d4_municipalities_disagree_unless_one_became_the_other(
+    store: Store, gemeenten: tuple[str, ...], listed: list[int]
+) -> None:
+    rows = [melding("M1", "2018-01-02", gemeente=gemeente) for gemeente in gemeenten]
+    store(sent(MELDINGEN, "2018K1", *rows))
+    assert read(store.path, "select kolom, waarden from chk_tegenstrijdig") == [
+        ("gemeente", count) for count in listed
+    ]
+
+
+def test_d4_a_disagreement_is_named_as_the_supplier_named_the_column(store: Store) -> None:
+    rows = [traject("T1", "2018-01-02", gemeente_herkomst=g) for g in ("GM0505", "GM0482")]
+    store(sent("blijf.trajecten", "2018K1", *rows), sent("dok.trajecten", "2018K1"))
+    assert read(store.path, "select soort, kolom from chk_tegenstrijdig") == [
+        ("traject", "gemeente_herkomst")
+    ]
+
+
 def test_d5_a_total_is_smaller_than_its_overlapping_categories_together(store: Store) -> None:
     store(
         sent(

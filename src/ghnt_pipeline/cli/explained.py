@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ghnt_pipeline.cli.screen import counted, table
+from ghnt_pipeline.cli.after_build import counted
+from ghnt_pipeline.cli.screen import table
 from ghnt_pipeline.explaining.stappen import WOORDEN, Stap
 from ghnt_pipeline.explaining.weg import Deel, LeveringsWeg, totals
 from ghnt_pipeline.text_table import column_letters

@@ -8,6 +8,7 @@ select
     raw_adviezen.regel,
     raw_adviezen.adviesnummer,
     ref_gemeente.code_nu as gemeente,
+    raw_adviezen.gemeente as gemeente_geleverd,
     ref_gemeente.was_in_regio and raw_adviezen.datum_advies < $regio_sinds as in_regio_toen,
     raw_adviezen.datum_advies,
     raw_adviezen.aanleiding,

@@ -8,6 +8,7 @@ select
     raw_huisverboden.regel,
     raw_huisverboden.huisverbodnummer,
     ref_gemeente.code_nu as gemeente,
+    raw_huisverboden.gemeente as gemeente_geleverd,
     ref_gemeente.was_in_regio and raw_huisverboden.datum_risicotaxatie < $regio_sinds as in_regio_toen,
     raw_huisverboden.casusnummer,
     raw_huisverboden.datum_risicotaxatie,

@@ -8,6 +8,7 @@ select
     raw_incidenten.regel,
     raw_incidenten.incidentnummer,
     ref_gemeente.code_nu as gemeente,
+    raw_incidenten.gemeente as gemeente_geleverd,
     ref_gemeente.was_in_regio and raw_incidenten.datum_incident < $regio_sinds as in_regio_toen,
     raw_incidenten.datum_incident,
     raw_incidenten.huishouden,

@@ -8,6 +8,7 @@ select
     raw_meldingen.regel,
     raw_meldingen.meldingnummer,
     ref_gemeente.code_nu as gemeente,
+    raw_meldingen.gemeente as gemeente_geleverd,
     ref_gemeente.was_in_regio and raw_meldingen.datum_melding < $regio_sinds as in_regio_toen,
     raw_meldingen.casusnummer,
     raw_meldingen.datum_melding,

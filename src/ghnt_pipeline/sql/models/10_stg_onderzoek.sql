@@ -8,6 +8,7 @@ select
     raw_onderzoeken.regel,
     raw_onderzoeken.onderzoeksnummer,
     ref_gemeente.code_nu as gemeente,
+    raw_onderzoeken.gemeente as gemeente_geleverd,
     ref_gemeente.was_in_regio and least(raw_onderzoeken.datum_besluit, raw_onderzoeken.datum_start) < $regio_sinds as in_regio_toen,
     raw_onderzoeken.casusnummer,
     raw_onderzoeken.aanleiding,

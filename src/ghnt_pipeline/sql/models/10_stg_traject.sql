@@ -8,6 +8,7 @@ select
     raw_trajecten.regel,
     raw_trajecten.trajectnummer,
     ref_gemeente.code_nu as gemeente,
+    raw_trajecten.gemeente_herkomst as gemeente_geleverd,
     ref_gemeente.was_in_regio and least(raw_trajecten.datum_aanmelding, raw_trajecten.datum_start) < $regio_sinds as in_regio_toen,
     raw_trajecten.clientnummer,
     raw_trajecten.rol,

@@ -1,5 +1,7 @@
 -- One row per soort, bron, nummer, kolom.
--- D4: rows of one number in one delivery that disagree; the first row counted.
+-- D4: rows of one number in one delivery that disagree; the first row counted. A gemeente is held
+-- against others as it was delivered: Binnenmaas and Hoeksche Waard, which it became, may be the
+-- same place, Leerdam and Vianen are not.
 with waarden as (
     select 'melding' as soort, bron, meldingnummer as nummer, kolom, waarde
     from (
@@ -7,7 +9,7 @@ with waarden as (
             select
             bron, meldingnummer,
             casusnummer::varchar as casusnummer,
-            gemeente::varchar as gemeente,
+            gemeente_geleverd as gemeente,
             datum_melding::varchar as datum_melding,
             hoedanigheid_melder::varchar as hoedanigheid_melder,
             datum_triagebesluit::varchar as datum_triagebesluit,
@@ -30,7 +32,7 @@ with waarden as (
         unpivot (
             select
             bron, adviesnummer,
-            gemeente::varchar as gemeente,
+            gemeente_geleverd as gemeente,
             datum_advies::varchar as datum_advies,
             hoedanigheid_adviesvrager::varchar as hoedanigheid_adviesvrager,
             datum_afsluiting::varchar as datum_afsluiting,
@@ -47,7 +49,7 @@ with waarden as (
             select
             bron, onderzoeksnummer,
             casusnummer::varchar as casusnummer,
-            gemeente::varchar as gemeente,
+            gemeente_geleverd as gemeente,
             datum_besluit::varchar as datum_besluit,
             datum_start::varchar as datum_start,
             datum_afronding::varchar as datum_afronding,
@@ -65,7 +67,7 @@ with waarden as (
             select
             bron, huisverbodnummer,
             casusnummer::varchar as casusnummer,
-            gemeente::varchar as gemeente,
+            gemeente_geleverd as gemeente,
             datum_risicotaxatie::varchar as datum_risicotaxatie,
             opgelegd::varchar as opgelegd,
             datum_opgelegd::varchar as datum_opgelegd,
@@ -82,7 +84,7 @@ with waarden as (
             select
             bron, trajectnummer,
             clientnummer::varchar as clientnummer,
-            gemeente::varchar as gemeente,
+            gemeente_geleverd as gemeente_herkomst,
             rol::varchar as rol,
             datum_aanmelding::varchar as datum_aanmelding,
             datum_start::varchar as datum_start,
@@ -94,7 +96,7 @@ with waarden as (
             from stg_traject
             where is_laatste_levering
         )
-        on clientnummer, gemeente, rol, datum_aanmelding, datum_start, datum_einde, vervolg, recidive, kosten, huishouden into name kolom value waarde
+        on clientnummer, gemeente_herkomst, rol, datum_aanmelding, datum_start, datum_einde, vervolg, recidive, kosten, huishouden into name kolom value waarde
     )
     union all
     select 'incident' as soort, bron, incidentnummer as nummer, kolom, waarde
@@ -102,7 +104,7 @@ with waarden as (
         unpivot (
             select
             bron, incidentnummer,
-            gemeente::varchar as gemeente,
+            gemeente_geleverd as gemeente,
             datum_incident::varchar as datum_incident,
             huishouden::varchar as huishouden,
             soort::varchar as soort
@@ -111,9 +113,29 @@ with waarden as (
         )
         on gemeente, datum_incident, huishouden, soort into name kolom value waarde
     )
+),
+
+verschillend as (
+    select soort, bron, nummer, kolom, unnest(list(distinct waarde)) as waarde
+    from waarden
+    group by soort, bron, nummer, kolom
+    having min(waarde) <> max(waarde)
+),
+
+verfijnd as (
+    select
+        verschillend.*,
+        ref_gemeente.code_nu,
+        bool_or(ref_gemeente.code <> ref_gemeente.code_nu) over (
+            partition by soort, bron, nummer, kolom, ref_gemeente.code_nu
+        ) as is_verfijnd
+    from verschillend
+    left join ref_gemeente
+        on kolom in ('gemeente', 'gemeente_herkomst') and waarde = ref_gemeente.code
 )
 
-select soort, bron, nummer, kolom, count(distinct waarde) as waarden
-from waarden
+select soort, bron, nummer, kolom, count(*) as waarden
+from verfijnd
+where not coalesce(is_verfijnd and waarde = code_nu, false)
 group by soort, bron, nummer, kolom
-having count(distinct waarde) > 1
+having count(*) > 1
