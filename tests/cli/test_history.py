@@ -30,7 +30,7 @@ def test_numbers_are_shown_only_when_asked_for(ghnt: Ghnt, identity: str) -> Non
         assert "M1" not in done.out + done.err
     done = ghnt("deliveries", "--nummers")
     assert f"{identity}  M1\n{identity}  M2\n" in done.out
-    assert "without record numbers: veilig_thuis.totalen/2019K1/" in done.err
+    assert "Without record numbers: veilig_thuis.totalen/2019K1/" in done.err
     found = ghnt("deliveries", "--nummers", "--json").document["result"]
     assert [delivery["numbers"] for delivery in found] == [["M1", "M2"], []]
 

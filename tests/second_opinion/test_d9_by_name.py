@@ -177,6 +177,24 @@ def test_clients_are_known_by_their_own_number(store: Store) -> None:
     assert bounds(store.cell("geboden_hulp", "2018K1")) == (2, 3)
 
 
+def test_behind_exact_figures_are_no_more_clients_or_casussen_than_there_are(store: Store) -> None:
+    trajecten = [traject("", f"2018-01-{day:02}") for day in range(1, 10)]
+    meldingen = [
+        one("2018-01-02", casusnummer="C1"),
+        one("2018-01-03", casusnummer="C1"),
+        one("2018-01-03"),
+        one("2018-01-04"),
+    ]
+    store(
+        without("blijf.trajecten", "2018K1", *trajecten),
+        without(MELDINGEN, "2018K1", *meldingen),
+    )
+    behind = "select ondergrens, achter from ind_bronwaarde where gebied = 'GM0505' and periode = "
+    behind += "'2018K1' and uitsplitsing = 'totaal' and indicator = "
+    assert read(store.path, f"{behind} 'geboden_hulp' and bron = 'blijf'") == [(9, 1)]
+    assert read(store.path, f"{behind} 'meldingen'") == [(3, 2)]
+
+
 def test_help_that_may_have_ended_in_another_row_is_not_certain(store: Store) -> None:
     rows = [traject("", "2018-01-02"), traject("", "2018-01-02", "2018-03-31")]
     store(without("blijf.trajecten", "2018H1", *rows), sent("dok.trajecten", "2018H1"))

@@ -1,6 +1,10 @@
 -- One row per levering, rij, uitsplitsing, categorie.
 -- D9: what each row of a delivery without numbers says of its record, as core_kenmerk of a record.
-with lijsten as (
+with zonder as (
+    select levering from raw_levering where zonder_nummers
+),
+
+lijsten as (
     select levering, rij, unnest([
         {'lijst': 'totaal', 'codes': ['totaal']},
         {'lijst': 'aanleiding', 'codes': aanleiding},
@@ -9,6 +13,7 @@ with lijsten as (
         {'lijst': 'triagebesluit', 'codes': [triagebesluit]}
     ]) as lijst
     from raw_meldingen
+    semi join zonder on raw_meldingen.levering = zonder.levering
     union all
     select levering, rij, unnest([
         {'lijst': 'totaal', 'codes': ['totaal']},
@@ -17,6 +22,7 @@ with lijsten as (
         {'lijst': 'hoedanigheid', 'codes': [hoedanigheid_adviesvrager]}
     ]) as lijst
     from raw_adviezen
+    semi join zonder on raw_adviezen.levering = zonder.levering
     union all
     select levering, rij, unnest([
         {'lijst': 'totaal', 'codes': ['totaal']},
@@ -24,9 +30,11 @@ with lijsten as (
         {'lijst': 'vervolg', 'codes': vervolg}
     ]) as lijst
     from raw_onderzoeken
+    semi join zonder on raw_onderzoeken.levering = zonder.levering
     union all
     select levering, rij, {'lijst': 'totaal', 'codes': ['totaal']} as lijst
     from raw_huisverboden
+    semi join zonder on raw_huisverboden.levering = zonder.levering
     union all
     select levering, rij, unnest([
         {'lijst': 'totaal', 'codes': ['totaal']},
@@ -35,13 +43,12 @@ with lijsten as (
         {'lijst': 'vervolg', 'codes': [vervolg]}
     ]) as lijst
     from raw_trajecten
+    semi join zonder on raw_trajecten.levering = zonder.levering
 ),
 
 genoemd as (
     select lijsten.levering, lijsten.rij, lijst.lijst as lijst, unnest(lijst.codes) as code
     from lijsten
-    inner join raw_levering
-        on lijsten.levering = raw_levering.levering and raw_levering.zonder_nummers
 )
 
 select levering, rij, lijst as uitsplitsing, code as categorie

@@ -44,7 +44,8 @@ select
     case when zeker.maat = 'clienten' then zeker.vast else concat_ws('/', zeker.levering, zeker.rij) end as sleutel,
     zeker.is_zeker,
     zeker.vast,
-    zeker.feiten
+    zeker.feiten,
+    zeker.achter
 from zeker
 inner join stg_dekking_ongenummerd
     on zeker.levering = stg_dekking_ongenummerd.levering

@@ -4,7 +4,8 @@
 -- least: rows that differ in `vast` are different records, and of rows that agree in it there are
 -- as many as one of their `feiten` has values. Rows of one record that contradict each other (D4)
 -- cannot be seen without a number; where a record has one value, a row is believed. What rests on
--- several rows at once (combinatie, casussen, contacten, days) is not here: no bounds are known.
+-- several rows at once (combinatie, casussen, contacten, days) is not here: no bounds are known. `achter`
+-- is how many casussen or clients there are behind it at least: what may be published rests on it.
 with bekend (maat, soort, uitsplitsingen) as (
     values
         ('meldingen', 'meldingen', ['totaal', 'thema', 'aanleiding', 'aard', 'melder_groep', 'triagebesluit']),
@@ -50,7 +51,8 @@ groep as (
             count(distinct feiten[2]) filter (is_zeker),
             count(distinct feiten[3]) filter (is_zeker),
             count(distinct feiten[4]) filter (is_zeker)
-        ) end as minstens
+        ) end as minstens,
+        list(distinct core_ongenummerd.achter) filter (core_ongenummerd.achter is not null) as achter
     from core_ongenummerd
     inner join stg_ongenummerd_kenmerk
         on core_ongenummerd.levering = stg_ongenummerd_kenmerk.levering
@@ -66,7 +68,9 @@ groep as (
 select
     cel.bron, cel.indicator, cel.gebied, cel.periode, cel.uitsplitsing, cel.categorie,
     coalesce(sum(groep.minstens), 0)::bigint as ondergrens,
-    coalesce(sum(groep.hoogstens), 0)::bigint as bovengrens
+    coalesce(sum(groep.hoogstens), 0)::bigint as bovengrens,
+    coalesce(len(list_distinct(flatten(list(groep.achter) filter (groep.achter is not null)))), 0)
+        + count_if(groep.hoogstens > 0 and groep.achter is null) as achter
 from cel
 left join groep
     on cel.bron = groep.bron

@@ -44,17 +44,23 @@ regio as (
 ),
 
 alle as (
-    select 1 as voorrang, bron, indicator, gebied, periode, uitsplitsing, categorie, ondergrens, bovengrens
+    select
+        1 as voorrang, bron, indicator, gebied, periode, uitsplitsing, categorie, ondergrens,
+        bovengrens, bovengrens as achter
     from core_cijfer_jaar
     union all
-    select 2, bron, indicator, gebied, periode, uitsplitsing, categorie, ondergrens, bovengrens
+    select
+        2, bron, indicator, gebied, periode, uitsplitsing, categorie, ondergrens, bovengrens,
+        bovengrens
     from regio
     union all
-    select 3, bron, indicator, gebied, periode, uitsplitsing, categorie, ondergrens, bovengrens
+    select
+        3, bron, indicator, gebied, periode, uitsplitsing, categorie, ondergrens, bovengrens, achter
     from core_begrensd
 )
 
-select bron, indicator, gebied, periode, uitsplitsing, categorie, ondergrens, bovengrens
+select
+    bron, indicator, gebied, periode, uitsplitsing, categorie, ondergrens, bovengrens, achter
 from alle
 qualify row_number() over (
     partition by bron, indicator, gebied, periode, uitsplitsing, categorie

@@ -18,6 +18,7 @@ with gevonden as (
         ind_dekking_bron.gemeenten as gemeenten_bron,
         core_cijfer_regio.ondergrens,
         core_cijfer_regio.bovengrens,
+        core_cijfer_regio.achter as achter_gegeven,
         coalesce(ind_telling.aantal, 0) - coalesce(ind_dubbel.aantal, 0) as aantal,
         coalesce(ind_telling.achter, 0) - coalesce(ind_dubbel.aantal, 0) as achter
     from ind_cel
@@ -68,7 +69,7 @@ select
     case when uit_records then 'registratie' when is_gegeven then 'opgave' end as herkomst,
     case when uit_records then aantal else ondergrens end as ondergrens,
     case when uit_records then aantal else bovengrens end as bovengrens,
-    case when uit_records then achter else bovengrens end as achter,
+    case when uit_records then achter else achter_gegeven end as achter,
     case when uit_records then is_compleet else is_gegeven end as is_compleet,
     coalesce(
         case when uit_records then gemeenten when is_gegeven then gemeenten_bron end, []
