@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ghnt_pipeline import store
+from ghnt_pipeline.checking import controle
+
 SOURCE = Path(__file__).parents[1] / "src" / "ghnt_pipeline"
 PACKAGE = "ghnt_pipeline"
 
@@ -176,3 +179,17 @@ def test_a_model_reads_lower_levels_only() -> None:
         for table in words_of(path) & set(level):
             if table != path.name[3:-4]:
                 assert level[table] < int(path.name[:2]), f"{path.name} reads {table}"
+
+
+def test_no_progress_bar_of_duckdb_is_printed_between_the_data() -> None:
+    calls = [
+        str(path.relative_to(SOURCE))
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "duckdb.connect"
+    ]
+
+    assert calls == ["checking/controle.py", "store.py"], "each in its quiet_connection"
+    for quiet in (controle.quiet_connection(), store.quiet_connection()):
+        shown = quiet.execute("select current_setting('enable_progress_bar')").fetchall()
+        assert shown == [(False,)]

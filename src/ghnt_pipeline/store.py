@@ -75,6 +75,15 @@ class Model:
     grain: tuple[str, ...]
 
 
+def quiet_connection(
+    path: Path | str = ":memory:", *, read_only: bool = False
+) -> duckdb.DuckDBPyConnection:
+    """Connect without the bar that DuckDB prints on stdout, amid the data, for a slow query."""
+    connection = duckdb.connect(path, read_only=read_only)
+    connection.execute("set enable_progress_bar = false")
+    return connection
+
+
 def load_models(place: str = "models") -> list[Model]:
     """Every model of a folder of `sql`, in the order in which they run.
 
@@ -108,7 +117,7 @@ def build(
     """
     beside = path.with_name(f"{TEMPORARY}{path.name}")
     beside.unlink(missing_ok=True)
-    with duckdb.connect(beside) as connection:
+    with quiet_connection(beside) as connection:
         private_file(beside)
         for name, table in reference_tables(quarters, inwoners or {}).items():
             _create_from_arrow(connection, name, table)
@@ -268,7 +277,7 @@ def compare(
         "count(*) filter (oud.inhoud = nieuw.inhoud) as kept "
         "from oud full join nieuw on oud.sleutel = nieuw.sleutel"
     )
-    with duckdb.connect() as connection:
+    with quiet_connection() as connection:
         connection.register("new_rows", new)
         result = connection.execute(query, {"old": str(old)})
         row = result.fetchone() or (0, 0, 0, 0)
@@ -280,7 +289,7 @@ def connect_read_only(path: Path) -> duckdb.DuckDBPyConnection:
     if not path.exists():
         raise NothingToReport("no store yet. Run: ghnt ingest")
     try:
-        return duckdb.connect(path, read_only=True)
+        return quiet_connection(path, read_only=True)
     except duckdb.Error as fault:
         raise NothingToReport(DAMAGED) from fault
 
@@ -308,7 +317,7 @@ def _beside(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the store for reading, with room in memory for tables that read it."""
     if not path.exists():
         raise NothingToReport("no store yet. Run: ghnt ingest")
-    with duckdb.connect() as connection:
+    with quiet_connection() as connection:
         try:
             connection.execute("attach '" + str(path).replace("'", "''") + "' as store (read_only)")
         except duckdb.Error as fault:

@@ -59,7 +59,7 @@ def test_run_status_and_list_of_deliveries_say_so(desk: Desk) -> None:
         f"{delivery.id} has no record numbers: its 4 rows count as aggregates, with bounds; "
         "1 row in no figure (table chk_ongenummerd)." in words
     )
-    assert any("no row has a meldingnummer" in line for line in words)
+    assert any("no row has its meldingnummer" in line for line in words)
     state = status(desk.project, Settings())
     assert "Zonder nummers, so with bounds only: veilig_thuis.meldingen 2019K1." in screen.status(
         state, verbose=False

@@ -14,13 +14,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any
 
-import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic import TypeAdapter, ValidationError
 
-from ghnt_pipeline.checking.controle import control_rows, differing_sums
+from ghnt_pipeline.checking.controle import control_rows, differing_sums, quiet_connection
 from ghnt_pipeline.checking.nummers import is_without_numbers
 from ghnt_pipeline.contracts import Contract, Ernst, Regel
 from ghnt_pipeline.contracts.veld import CONTROLESOM, MISSING, ZONDER_NUMMERS, Fout, Veld
@@ -172,7 +171,7 @@ _Gebroken = list[tuple[Regel, "np.ndarray[Any, np.dtype[np.int64]]"]]
 def _broken_rules(contract: type[Contract], rijen: pa.Table, laatste_dag: date) -> _Gebroken:
     """For each rule between fields the row numbers that break it."""
     gebroken: _Gebroken = []
-    with duckdb.connect() as verbinding:
+    with quiet_connection() as verbinding:
         verbinding.register("rijen", rijen)
         for regel in contract.regels:
             waarden = dict(regel.waarden)
@@ -274,7 +273,7 @@ def _without_numbers(
     return [
         Bevinding(
             tabel.regels[eerste].as_py(), nummer, tabel.contract.code(ZONDER_NUMMERS), Ernst.LET_OP,
-            f"no row has a {nummer}: the delivery counts as aggregates, with bounds only",
+            f"no row has its {nummer}: the delivery counts as aggregates, with bounds only",
             tabel.cel(eerste, nummer),
         )
     ]  # fmt: skip

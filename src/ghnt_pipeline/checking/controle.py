@@ -38,6 +38,13 @@ order by rijen.rij
 is not given its sum is a lower bound."""
 
 
+def quiet_connection() -> duckdb.DuckDBPyConnection:
+    """Connect without the bar that DuckDB prints on stdout, amid the data, for a slow query."""
+    verbinding = duckdb.connect()
+    verbinding.execute("set enable_progress_bar = false")
+    return verbinding
+
+
 def control_rows(tabel: TextTable) -> Masker:
     """Rows that are control sums: `Totaal` for a gemeente or soort, or in the first column."""
     velden = tabel.contract.velden()
@@ -121,7 +128,7 @@ def _differing(rijen: pa.Table, sleutel: tuple[str, ...]) -> list[int]:
     if "categorie" in overig:
         geteld = "categorie is distinct from 'totaal'"
         vragen.append(_question(["gemeente"], "van_gemeente", geteld))
-    with duckdb.connect() as verbinding:
+    with quiet_connection() as verbinding:
         verbinding.register("rijen", rijen)
         return [rij for vraag in vragen for (rij,) in verbinding.execute(vraag).fetchall()]
 
