@@ -200,7 +200,7 @@ def test_a_casus_is_counted_once_and_a_melding_without_one_not(tmp_path: Path) -
     must_add_up(uitleg)
     assert steps(uitleg) == {
         "zelfde_nummer": 1, "latere_levering": 1, "andere_plaats": 1, "andere_periode": 2,
-        "zelfde_sleutel": 1, "geen_telmoment": 1,
+        "zelfde_sleutel": 1, "buiten_definitie": 1,
     }  # fmt: skip
     assert uitleg.waarde["waarde"] == 2
 
@@ -271,7 +271,7 @@ def test_a_mean_is_explained_by_its_records(tmp_path: Path) -> None:
     )  # fmt: skip
     uitleg = explain(tmp_path, some, ask("doorlooptijd_onderzoek"))
     must_add_up(uitleg)
-    assert steps(uitleg) == {"geen_telmoment": 1}
+    assert steps(uitleg) == {"buiten_definitie": 1}
     assert (uitleg.waarde["noemer"], uitleg.waarde["waarde"]) == (2, 20.5)
 
 

@@ -165,7 +165,9 @@ def _conclusion(uitleg: Uitleg) -> Iterator[str]:
     """How the figure follows from its counts."""
     waarde = uitleg.waarde
     counts = {weg.rol: _bounds(weg.ondergrens, weg.bovengrens) for weg in uitleg.wegen}
-    parts = [d for d in uitleg.wegen[0].delen if d.herkomst is not None]
+    parts = [
+        d for d in uitleg.wegen[0].delen if d.herkomst is not None and (d.leveringen or d.opgaven)
+    ]
     if waarde["status"] == "geen_gegevens":
         yield "No figure: not every bron that it needs delivered for this gebied and period."
         return

@@ -20,9 +20,9 @@ class Stap(StrEnum):
     ZELFDE_CEL = "zelfde_cel"
     ANDERE_PLAATS = "andere_plaats"
     NIET_BEGONNEN = "niet_begonnen"
-    GEEN_TELMOMENT = "geen_telmoment"
     ANDERE_PERIODE = "andere_periode"
     OMGEZET = "omgezet"
+    BUITEN_DEFINITIE = "buiten_definitie"
     NIET_GEDEKT = "niet_gedekt"
     ANDERE_CATEGORIE = "andere_categorie"
     ZELFDE_SLEUTEL = "zelfde_sleutel"
@@ -61,13 +61,12 @@ WOORDEN = {
     ),
     Stap.ANDERE_PLAATS: Woorden("not of {gebied}", "niet van {gebied}"),
     Stap.NIET_BEGONNEN: Woorden("not started: waits", "niet begonnen: wacht"),
-    Stap.GEEN_TELMOMENT: Woorden(
-        "lacks what this figure counts (such as a date or a casusnummer)",
-        "mist wat dit cijfer telt (zoals datum of casusnummer)",
-    ),
-    Stap.ANDERE_PERIODE: Woorden("not of {periode}", "telt niet in {periode} maar eerder of later"),
+    Stap.ANDERE_PERIODE: Woorden("not in {periode}", "niet in {periode}"),
     Stap.OMGEZET: Woorden(
         "advies that was counted as a melding (D6)", "advies dat al als melding telt (D6)"
+    ),
+    Stap.BUITEN_DEFINITIE: Woorden(
+        "not what the definition counts", "valt niet onder de definitie van dit cijfer"
     ),
     Stap.NIET_GEDEKT: Woorden(
         "no delivery covers its quarter and gemeente",
