@@ -186,8 +186,8 @@ def test_a_joined_delivery_names_each_file_and_its_own_lines(ghnt: Ghnt) -> None
     [
         (("melding", "--periode", "2019K1"), 2, "Do you mean meldingen?"),
         (("meldingen", "--periode", "2019K1", "--gemeente", "Dordrect"), 2, "mean Dordrecht?"),
-        (("meldingen", "--periode", "maart"), 2, "maart is no period"),
-        (("meldingen", "--periode", "2019H1"), 2, "Write a quarter or a year"),
+        (("meldingen", "--periode", "maart"), 2, "maart is no quarter or year"),
+        (("meldingen", "--periode", "2019H1"), 2, "Write 2019K1 or 2019"),
         (("meldingen", "--periode", "2019K1", "--uitsplitsing", "thema"), 2, "which categorie"),
         (("meldingen", "--periode", "2015K1"), 4, "no delivery covers 2015K1"),
         (("meldingen",), 4, "no quarter is complete. Say which: --periode 2019K1"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ghnt_pipeline.errors import UsageFault
-from ghnt_pipeline.explaining.vraag import settle
+from ghnt_pipeline.explaining.vraag import period_of, settle
 from ghnt_pipeline.periods import Periode
 
 QUARTER = Periode.parse("2019K1")
@@ -59,7 +59,8 @@ def test_what_is_left_out_follows_where_it_can(
         (("melding", None, "2019K1", None, None), "Do you mean meldingen"),
         (("xyzzy", None, "2019K1", None, None), "'ghnt indicators' lists them"),
         (("meldingen", "Dordrect", "2019K1", None, None), "Do you mean Dordrecht"),
-        (("meldingen", None, "2019H1", None, None), "Write a quarter or a year"),
+        (("meldingen", None, "2019H1", None, None), "Write 2019K1 or 2019"),
+        (("meldingen", None, "maart", None, None), "Write 2019K1 or 2019"),
         (("meldingen", "regio_toen", "2019K1", None, None), "ended in 2018"),
         (("meldingen_per_1000", "onbekend", "2019K1", None, None), "no inhabitants"),
         (("meldingen", None, "2019K1", "rol", None), "It has: totaal, thema"),
@@ -74,6 +75,6 @@ def test_a_word_that_is_not_known_gets_one_line_that_helps(
 ) -> None:
     indicator, gemeente, periode, cut, code = typed
     with pytest.raises(UsageFault) as caught:
-        settle(indicator, gemeente, Periode.parse(periode), cut, code)
+        settle(indicator, gemeente, period_of(periode), cut, code)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)

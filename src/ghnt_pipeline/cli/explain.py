@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from ghnt_pipeline.cli.call import Call, command
-from ghnt_pipeline.cli.work import parse_periode
 from ghnt_pipeline.errors import ExitCode
 
 app = typer.Typer()
@@ -66,7 +65,7 @@ def explain(
     from ghnt_pipeline.explaining import explain as run_explain
 
     asked = Asked(
-        indicator, gemeente, parse_periode(periode), uitsplitsing, categorie,
+        indicator, gemeente, periode, uitsplitsing, categorie,
         rijen=rows, alles=call.verbose, dry_run=dry_run,
     )  # fmt: skip
     with call.progress() as progress:

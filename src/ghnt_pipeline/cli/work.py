@@ -29,7 +29,7 @@ Layout = Annotated[
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
 
 
-def parse_periode(text: str | None) -> Any:
+def _periode(text: str | None) -> Any:
     from ghnt_pipeline.periods import Periode
 
     if text is None:
@@ -68,14 +68,7 @@ def ingest(
     from ghnt_pipeline.run import Asked
 
     asked = Asked(
-        tuple(paths or ()),
-        bron,
-        parse_periode(periode),
-        correctie,
-        verborgen,
-        layout,
-        samen,
-        dry_run,
+        tuple(paths or ()), bron, _periode(periode), correctie, verborgen, layout, samen, dry_run
     )
     code, document = _ingest(call, asked)
     call.document(code, document)
@@ -130,7 +123,7 @@ def _report_intern(call: Call, periode: str | None) -> Path:
     from ghnt_pipeline.report import report_intern
 
     with call.progress() as progress:
-        folder = report_intern(call.project, call.settings, parse_periode(periode), progress)
+        folder = report_intern(call.project, call.settings, _periode(periode), progress)
     call.words(f"For you alone, do not publish: {folder}.")
     return folder
 
@@ -141,11 +134,11 @@ def _report(call: Call, periode: str | None, *, dry_run: bool) -> dict[str, Any]
     from ghnt_pipeline.report import report as run_report
 
     if dry_run:
-        which, folder = planned(call.project, parse_periode(periode))
+        which, folder = planned(call.project, _periode(periode))
         call.words(f"The edition of {which} would be made in {folder}. Nothing was written.")
         return {"periode": str(which), "folder": str(folder), "is_new": False}
     with call.progress() as progress:
-        done = run_report(call.project, call.settings, parse_periode(periode), progress)
+        done = run_report(call.project, call.settings, _periode(periode), progress)
     call.data([str(done.folder / "index.html")])
     call.words(*_made_or_not(done))
     return {
@@ -185,7 +178,7 @@ def _print_gemeente(call: Call, periode: str | None, gemeente: str) -> int:
     else:
         raise UsageFault(f"{gemeente} is no gemeente of the region")
     with call.progress() as progress:
-        edition = published_edition(call.project, call.settings, parse_periode(periode), progress)
+        edition = published_edition(call.project, call.settings, _periode(periode), progress)
     call.data(screen.edition_tables(edition, gebied, naam))
     call.document(
         ExitCode.DONE, [documents.as_document(w) for w in edition.waarden if w.gebied == gebied]
@@ -212,7 +205,7 @@ def check(
     from ghnt_pipeline.inspection import check_file
     from ghnt_pipeline.run import Asked
 
-    asked = Asked((), bron, parse_periode(periode), verborgen=verborgen, layout=layout)
+    asked = Asked((), bron, _periode(periode), verborgen=verborgen, layout=layout)
     found = check_file(call.project, call.settings, file, asked)
     for candidate, refusal in found.tabellen:
         _show_table(call, candidate, refusal, explain_columns=explain_columns)

@@ -13,9 +13,8 @@ from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
 from ghnt_pipeline.errors import NothingToReport
 from ghnt_pipeline.explaining.delen import Lezing
 from ghnt_pipeline.explaining.uitleg import Uitleg, explain_figure
-from ghnt_pipeline.explaining.vraag import Vraag, settle
+from ghnt_pipeline.explaining.vraag import Vraag, period_of, settle
 from ghnt_pipeline.ledger import Ledger
-from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.settings import Project, Settings
 
 
@@ -25,7 +24,7 @@ class Asked:
 
     indicator: str
     gemeente: str | None = None
-    periode: Periode | None = None
+    periode: str | None = None
     uitsplitsing: str | None = None
     categorie: str | None = None
     rijen: bool = False
@@ -74,7 +73,8 @@ def _settled(deliveries: Sequence[Delivery], asked: Asked) -> Vraag:
     """Which figure is meant; without a period that of the last complete quarter."""
     if not standing(deliveries):
         raise NothingToReport("nothing was ingested yet. Run: ghnt ingest")
-    periode = asked.periode or last_complete_quarter(deliveries)
+    asked_for = None if asked.periode is None else period_of(asked.periode)
+    periode = asked_for or last_complete_quarter(deliveries)
     if periode is None:
         raise NothingToReport("no quarter is complete. Say which: --periode 2019K1")
     vraag = settle(asked.indicator, asked.gemeente, periode, asked.uitsplitsing, asked.categorie)

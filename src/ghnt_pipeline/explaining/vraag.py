@@ -76,13 +76,22 @@ def settle(
     found = _indicator(indicator)
     gebied, naam, opmerking = _gebied(gemeente or "regio")
     cut, code = _cell(found, uitsplitsing, categorie)
-    if periode.maanden == 6:
-        raise UsageFault(f"{periode} has no figures of its own. Write a quarter or a year")
     if gebied == "regio_toen" and periode.eerste_dag >= REGIO_SINDS:
         raise UsageFault(f"the region of then ended in {REGIO_SINDS.year - 1}. Write regio")
     if gebied in _ZONDER_INWONERS and found.eenheid is Eenheid.PER_1000:
         raise UsageFault(f"{found.id} does not exist for {gebied}: it has no inhabitants")
     return Vraag(found, gebied, naam, periode, cut, code, opmerking)
+
+
+def period_of(text: str) -> Periode:
+    """Read a quarter or a year. Raises UsageFault for anything else, a half-year too."""
+    try:
+        periode = Periode.parse(text)
+    except ValueError:
+        periode = None
+    if periode is None or periode.maanden == 6:
+        raise UsageFault(f"{text} is no quarter or year. Write 2019K1 or 2019")
+    return periode
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
