@@ -312,6 +312,22 @@ def differences(path: Path, perioden: Sequence[Periode]) -> list[dict[str, Any]]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
+def published(
+    path: Path, editie: Periode, perioden: Sequence[Periode], vorm: Sequence[Cellen]
+) -> list[dict[str, Any]]:
+    """Run the models of protection and publication for the edition of one quarter.
+
+    `perioden` are the periods it shows, oldest first; `vorm` the frozen shape. Returns the rows
+    of `pub_waarde`, in its order and columns. The store itself is not changed.
+    """
+    with _beside(path) as connection:
+        for name, table in edition_tables(editie, perioden, vorm).items():
+            _create_from_arrow(connection, name, table)
+        connection.execute(files(__package__).joinpath("sql", "publish.sql").read_text("utf-8"))
+        _run_models(connection, [m for m in load_models() if m.level >= REPORT_LEVEL], {})
+        return _rows(connection, "select * from pub_waarde")
+
+
 @contextmanager
 def _beside(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the store for reading, with room in memory for tables that read it."""
@@ -339,19 +355,3 @@ def explaining(path: Path) -> Iterator[Explain]:
             return {name: _rows(connection, "from " + name + " order by all") for name in tables}
 
         yield explain
-
-
-def published(
-    path: Path, editie: Periode, perioden: Sequence[Periode], vorm: Sequence[Cellen]
-) -> list[dict[str, Any]]:
-    """Run the models of protection and publication for the edition of one quarter.
-
-    `perioden` are the periods it shows, oldest first; `vorm` the frozen shape. Returns the rows
-    of `pub_waarde`, in its order and columns. The store itself is not changed.
-    """
-    with _beside(path) as connection:
-        for name, table in edition_tables(editie, perioden, vorm).items():
-            _create_from_arrow(connection, name, table)
-        connection.execute(files(__package__).joinpath("sql", "publish.sql").read_text("utf-8"))
-        _run_models(connection, [m for m in load_models() if m.level >= REPORT_LEVEL], {})
-        return _rows(connection, "select * from pub_waarde")

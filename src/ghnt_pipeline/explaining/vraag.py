@@ -48,8 +48,9 @@ class Vraag:
 
     @property
     def kwartalen(self) -> list[str]:
-        """The quarters whose records are in its period."""
-        return [str(kwartaal) for kwartaal in self.periode.kwartalen()]
+        """The quarters whose records are in its period; of a stock only the last."""
+        kwartalen = [str(kwartaal) for kwartaal in self.periode.kwartalen()]
+        return kwartalen[-1:] if self.indicator.is_stand else kwartalen
 
     @property
     def bronnen(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ with telling as (
         core_telling.soort,
         core_telling.nummer,
         core_telling.sleutel,
+        core_telling.kenmerken,
         core_telling_gebied.nummer is not null as is_gedekt,
         core_telling_gebied.nummer is not null or ref_gebied_lid.gemeente is not null as is_hier,
         list_contains($kwartalen, core_telling.kwartaal) as is_nu
@@ -33,7 +34,14 @@ select
     bool_or(telling.is_hier) as is_hier,
     bool_or(telling.is_hier and telling.is_nu) as is_nu,
     bool_or(telling.is_nu and telling.is_gedekt) as is_gedekt,
-    bool_or(telling.is_nu and telling.is_gedekt and core_kenmerk.nummer is not null) as is_in_cel
+    bool_or(
+        telling.is_nu and telling.is_gedekt and case
+            when telling.kenmerken is null then core_kenmerk.nummer is not null
+            else list_contains(
+                telling.kenmerken, {'uitsplitsing': $uitsplitsing, 'categorie': $categorie}
+            )
+        end
+    ) as is_in_cel
 from telling
 left join core_kenmerk
     on telling.bron = core_kenmerk.bron
