@@ -214,7 +214,7 @@ def _findings(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         ),
         "ongedekte_cijfers": _rows(
             connection,
-            "select bron, gebied, count(*) as aantal from chk_ongedekt_cijfer "
+            "select bron, gebied, reden, count(*) as aantal from chk_ongedekt_cijfer "
             "group by all order by all",
         ),
         "tegenstrijdig": _rows(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from agreement import read
 from in_store import look_in
 from literal import sent, traject
 
@@ -44,6 +45,8 @@ def test_an_organisation_that_sends_figures_is_not_in_a_mean(tmp_path: Path) -> 
     mean = cell("wachttijd_hulp", "2019K1", "maat/gemiddelde")
     assert (mean.waarde, mean.noemer, mean.status) == (2, 1, "bekend")
     assert only("wachttijd_hulp", "2019K1", "maat/gemiddelde").status == "geen_gegevens"
+    listed = read(tmp_path / "both" / "ghnt.duckdb", "select bron, reden from chk_ongedekt_cijfer")
+    assert listed == [("dok", "records")]
 
 
 def test_what_two_organisations_cover_is_covered_in_a_mean(tmp_path: Path) -> None:

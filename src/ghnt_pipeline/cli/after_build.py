@@ -37,10 +37,12 @@ def built(found: dict[str, Any]) -> list[str]:
             "in no figure; 'ghnt status -v' lists them."
         )
     for row in found["ongedekte_cijfers"]:
-        lines.append(
-            f"{row['bron']} gave {counted(row['aantal'], 'figure')} about {row['gebied']}, which "
-            "it does not cover (reference/dekking.toml): in no figure."
-        )
+        gave = f"{row['bron']} gave {counted(row['aantal'], 'figure')} about {row['gebied']}"
+        why = {
+            "dekking": ", which it does not cover (reference/dekking.toml)",
+            "records": " that are a share or a mean: those are taken from records only",
+        }[row["reden"]]
+        lines.append(f"{gave}{why}: in no figure.")
     for row in found["tegenstrijdig"]:
         lines.append(
             f"{row['bron']}: {counted(row['aantal'], row['soort'])} with rows that disagree on "

@@ -55,7 +55,7 @@ def indicators(
         Path | None, typer.Option("--write", metavar="FILE", help="Write all as Markdown.")
     ] = None,
 ) -> int:
-    """Show the indicators: what they ask, count and rest on, and their goals."""
+    """Show the indicators: what they ask, count and rest on."""
     from ghnt_pipeline.cli import screen
     from ghnt_pipeline.reference.uitleg import as_markdown, as_values
 

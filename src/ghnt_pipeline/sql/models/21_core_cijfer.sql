@@ -1,6 +1,7 @@
 -- One row per bron, indicator, gebied, periode, uitsplitsing, categorie.
 -- Every figure that was given as a figure, with bounds where it is not exact.
--- A supplier's own figure goes before a total; what a bron does not cover is not taken from it.
+-- A supplier's own figure goes before a total; what a bron does not cover is not taken from it, and
+-- neither are shares and means: those are of records.
 with gegeven as (
     select
         1 as voorrang, bron, indicator, gebied, periode, uitsplitsing, categorie,
@@ -44,6 +45,8 @@ select
     gegeven.categorie, gegeven.ondergrens, gegeven.bovengrens
 from gegeven
 inner join ref_gebied on gegeven.gebied = ref_gebied.gebied
+semi join ref_indicator
+    on gegeven.indicator = ref_indicator.indicator and ref_indicator.samenvoeging = 'som'
 where exists (
     select 1
     from ref_dekking

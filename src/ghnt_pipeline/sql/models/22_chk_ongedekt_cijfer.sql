@@ -1,5 +1,6 @@
 -- One row per bron, indicator, gebied, periode, uitsplitsing, categorie.
--- Figures that were given about a gemeente the bron does not cover: kept here, in no figure.
+-- Figures that were given and are in none here, and why: about a gemeente the bron does not cover
+-- (dekking), or a share or mean, which is taken from records only (records).
 with gegeven as (
     select bron, indicator, gebied, periode, uitsplitsing, categorie
     from stg_cijfer
@@ -8,8 +9,16 @@ with gegeven as (
     from stg_signaal
 )
 
-select bron, indicator, gebied, periode, uitsplitsing, categorie
+select
+    gegeven.bron,
+    gegeven.indicator,
+    gegeven.gebied,
+    gegeven.periode,
+    gegeven.uitsplitsing,
+    gegeven.categorie,
+    case ref_indicator.samenvoeging when 'records' then 'records' else 'dekking' end as reden
 from gegeven
+inner join ref_indicator on gegeven.indicator = ref_indicator.indicator
 where not exists (
     select 1
     from core_cijfer
