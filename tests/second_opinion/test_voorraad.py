@@ -77,7 +77,7 @@ def test_an_onderzoek_waits_from_its_besluit_and_runs_from_its_start(tmp_path: P
         onderzoek("begins tomorrow", ago(80), ago(-1)),
         onderzoek("began today, decided 40 days ago", ago(40), ago(0)),
         onderzoek("no besluit", None, ago(6)),
-        onderzoek("ends today", ago(50), ago(45), ago(0)),
+        onderzoek("ends today", ago(120), ago(110), ago(0)),
         onderzoek("ends tomorrow", ago(75), ago(45), ago(-1)),
         onderzoek("stopped before it began", ago(50), None, ago(1)),
     ]
