@@ -81,8 +81,9 @@ def _part(vraag: Vraag, deel: Deel) -> Iterator[str]:
         yield f"{deel.bron}, records"
         yield from _ways(vraag, deel.leveringen)
     if deel.herkomst == "opgave":
-        yield f"{deel.bron}, figures as given"
-        yield from _ways(vraag, deel.opgaven)
+        if deel.opgaven:
+            yield f"{deel.bron}, figures as given"
+            yield from _ways(vraag, deel.opgaven)
         yield from _terms(vraag, deel)
     if deel.herkomst == "registratie" and not deel.leveringen:
         yield f"{deel.bron} delivered no records that could have something for this figure."
@@ -152,6 +153,8 @@ def _terms(vraag: Vraag, deel: Deel) -> Iterator[str]:
             how = "added up, the lower bounds and the upper bounds"
     elif deel.ondergrens != deel.bovengrens:
         how = "categories may overlap: at least the largest, at most the sum"
+    if any(term.levering is None for term in deel.termen):
+        how = "rows without numbers: at least those that must differ, at most every row (D9)"
     yield f"{deel.bron}: {_bounds(deel.ondergrens or 0, deel.bovengrens)} ({how})."
 
 

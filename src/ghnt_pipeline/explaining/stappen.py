@@ -16,6 +16,7 @@ class Stap(StrEnum):
     INGETROKKEN = "ingetrokken"
     LATERE_LEVERING = "latere_levering"
     ZELFDE_NUMMER = "zelfde_nummer"
+    ZONDER_NUMMER = "zonder_nummer"
     ANDER_CIJFER = "ander_cijfer"
     ZELFDE_CEL = "zelfde_cel"
     ANDERE_PLAATS = "andere_plaats"
@@ -54,6 +55,9 @@ WOORDEN = {
     ),
     Stap.ZELFDE_NUMMER: Woorden(
         "another row of the same number (D4)", "nog een rij van hetzelfde nummer (D4)"
+    ),
+    Stap.ZONDER_NUMMER: Woorden(
+        "without a number: gives bounds only (D9)", "zonder nummer: geeft alleen grenzen (D9)"
     ),
     Stap.ANDER_CIJFER: Woorden("about another figure", "gaat over een ander cijfer"),
     Stap.ZELFDE_CEL: Woorden(

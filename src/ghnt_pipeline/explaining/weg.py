@@ -38,13 +38,16 @@ class LeveringsWeg:
 
 @dataclass(frozen=True)
 class Term:
-    """A figure that was given: of which area and period, its bounds, and in which delivery."""
+    """A figure that was given: of which area and period, its bounds, and in which delivery.
+
+    Rows without numbers (D9) of several deliveries may bound one together: then `levering` is None.
+    """
 
     gebied: str
     periode: str
     ondergrens: int
     bovengrens: int | None
-    levering: str
+    levering: str | None
 
 
 @dataclass(frozen=True)

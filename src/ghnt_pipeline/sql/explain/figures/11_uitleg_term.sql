@@ -1,5 +1,6 @@
 -- One row per gebied, periode.
 -- Which delivery gave each of them. A supplier's own figure goes before signals, those before totals.
+-- What no figure says may be bounded by deliveries without numbers (D9), all of them together.
 with soorten as (
     select 1 as voorrang, 'cijfers' as soort, gebied, periode
     from stg_cijfer
@@ -33,3 +34,13 @@ inner join raw_levering
     and soorten.soort = raw_levering.soort
     and soorten.periode = raw_levering.periode
 group by all
+union all
+select gebied, periode, ondergrens, bovengrens, null as levering
+from core_begrensd
+where bron = $bron
+and indicator = $indicator
+and gebied = $gebied
+and periode = $periode
+and uitsplitsing = $uitsplitsing
+and categorie = $categorie
+and not exists (select 1 from uitleg_cel)

@@ -36,7 +36,8 @@ select
     raw_totalen.gemeente,
     ref_totaal_indicator.indicator is not null and (
         raw_totalen.categorie = $categorie
-        or ($uitsplitsing = 'totaal' and ref_code.code is not null)
+        or $uitsplitsing = 'totaal'
+        or ($uitsplitsing = 'thema' and ref_code.kenmerk = $categorie)
     ) as is_dit,
     concat_ws('/', raw_totalen.soort, raw_totalen.categorie) as wat
 from raw_totalen
@@ -44,5 +45,5 @@ inner join raw_levering on raw_totalen.levering = raw_levering.levering
 left join ref_totaal_indicator
     on raw_totalen.soort = ref_totaal_indicator.soort
     and ref_totaal_indicator.indicator = $indicator
-left join ref_code on ref_code.lijst = 'thema' and raw_totalen.categorie = ref_code.code
+left join ref_code on ref_code.lijst = 'aanleiding' and raw_totalen.categorie = ref_code.code
 where raw_levering.bron = $bron

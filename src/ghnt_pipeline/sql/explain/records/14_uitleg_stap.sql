@@ -62,3 +62,6 @@ select
         when is_in_cel then 'telt'
     end as stap
 from rijen
+union all
+select levering, rij, regel, null as nummer, false as raakt, 'zonder_nummer' as stap
+from uitleg_zonder_nummer
