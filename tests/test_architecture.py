@@ -72,6 +72,7 @@ DOORS = {
     "olefile": {"sheets"},
     "scipy": {"statistics"},
     "xlsxwriter": {"workbooks"},
+    "ortools": {"disclosure/zoeken"},
 }
 
 

@@ -4,6 +4,7 @@
     ├── UsageFault        2   a wrong option, setting or project folder
     ├── DeliveryRefused   1   a file or delivery that breaks its contract
     │   └── PersonalData      one with data about people: refused as a whole
+    ├── GateShut          3   an edition that is not proved safe, or no longer as it was proved
     ├── NothingToReport   4   no store, or no complete quarter
     └── Busy             75   another run holds the lock
 
@@ -42,6 +43,10 @@ class DeliveryRefused(GhntError):
 
 class PersonalData(DeliveryRefused):
     """A file with data about people: the whole of it is refused, whatever else it holds."""
+
+
+class GateShut(GhntError):
+    exit_code = ExitCode.GATE
 
 
 class NothingToReport(GhntError):

@@ -6,6 +6,15 @@ DREMPEL = 7
 STAP = 5
 
 
+GENOEG = {"p90": 50}
+GEWOON_GENOEG = 20
+
+
+def genoeg(categorie: str) -> int:
+    """The published number of records that a mean, median or share needs, or a p90."""
+    return GENOEG.get(categorie, GEWOON_GENOEG)
+
+
 def publish(records: int, huishoudens: int) -> int | None:
     """Round a count to the nearest 5, or hide it (None) when it could lead back to a household.
 
