@@ -22,11 +22,18 @@ select
     volgen.categorie,
     volgen.periode,
     volgen.einde <= $peildatum
-        and (volgen.bron is null or count(stg_levering_kwartaal.kwartaal) = count(*)) as is_gevolgd
+        and (
+            volgen.bron is null
+            or (
+                count(stg_levering_kwartaal.kwartaal) = count(*)
+                and max(ref_kwartaal.laatste_dag) >= volgen.einde
+            )
+        ) as is_gevolgd
 from volgen
 left join ref_kwartaal on ref_kwartaal.eerste_dag between volgen.eerste_dag and volgen.einde
 left join stg_levering_kwartaal
     on ref_kwartaal.kwartaal = stg_levering_kwartaal.kwartaal
     and volgen.bron = stg_levering_kwartaal.bron
     and volgen.soort = stg_levering_kwartaal.soort
+    and stg_levering_kwartaal.heeft_records
 group by volgen.indicator, volgen.categorie, volgen.periode, volgen.bron, volgen.einde

@@ -1,5 +1,6 @@
 -- One row per gebied, periode, soort.
--- Each cohort of trajecten with until when it was followed; complete only when that is 12 months.
+-- Each cohort of trajecten with until when it was followed, and whether that is the whole term;
+-- a quarter of the cohort that was not delivered is told by ind_waarde.
 -- For the analyst.
 select
     ind_aandeel.gebied,
@@ -12,8 +13,12 @@ select
         when stg_gevolgd.gevolgd_tot is not null
             then least(greatest($peildatum, cohort.laatste_dag), stg_gevolgd.gevolgd_tot)
     end as gevolgd_tot,
-    not ind_aandeel.onvolledig as is_compleet
+    ind_opvolging.is_gevolgd as is_compleet
 from ind_aandeel
+inner join ind_opvolging
+    on ind_aandeel.indicator = ind_opvolging.indicator
+    and ind_aandeel.categorie = ind_opvolging.categorie
+    and ind_aandeel.periode = ind_opvolging.periode
 inner join (
     select periode, min_by(kwartaal, kwartaal) as kwartaal, any_value(laatste_dag) as laatste_dag
     from ref_periode
