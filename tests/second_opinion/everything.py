@@ -11,7 +11,7 @@ from agreed import AGREED, NIEUW, agreed_figures, all_behind, peildatum_of
 from agreement import PLACE, build, differences, differences_of_records, read
 from cohort_agreement import differences_of_cohorts
 from facts import Behind, Kind
-from frame import Place
+from frame import Given, Place
 from recidive import INDICATOR
 from records import Sent
 from reference import figures
@@ -22,11 +22,20 @@ BEHIND = (
 
 
 def disagreement_of_agreed(
-    path: Path, sent: Sequence[Sent], peildatum: date, *, count_both: bool = False
+    path: Path,
+    sent: Sequence[Sent],
+    peildatum: date,
+    *,
+    count_both: bool = False,
+    given: Given | None = None,
 ) -> list[str]:
     """Differences of a store in the figures beyond counts that it has, and in its cohorts."""
-    expected = agreed_figures(sent, peildatum=peildatum, count_both=count_both, indicators=NIEUW)
+    expected = agreed_figures(
+        sent, peildatum=peildatum, count_both=count_both, given=given, indicators=NIEUW
+    )
     behind = all_behind(sent, peildatum=peildatum, count_both=count_both, indicators=NIEUW)
+    of_figures = {key[1:] for key in given or {}}  # nobody knows who stands behind those
+    behind = {place: found for place, found in behind.items() if place not in of_figures}
     lines = differences(path, expected, NIEUW)
     lines += differences_of_behind(read(path, BEHIND), behind)
     if INDICATOR in NIEUW:

@@ -45,7 +45,7 @@ def counts(sent: list[Sent]) -> dict[Place, Cell]:
 
 @pytest.fixture(scope="module")
 def beyond_counts(sent: list[Sent]) -> dict[Place, Cell]:
-    return agreed_figures(sent)
+    return agreed_figures(sent, given=_figures_of_dok(sent))
 
 
 def _read(delivery: Delivery) -> Sent:
@@ -103,7 +103,8 @@ def test_the_figures_of_the_example_are_those_of_the_rules(
 def test_the_figures_beyond_counts_of_the_example_are_those_of_the_rules(
     project: Project, sent: list[Sent]
 ) -> None:
-    found = disagreement_of_agreed(project.store, sent, peildatum_of(sent))
+    given = _figures_of_dok(sent)
+    found = disagreement_of_agreed(project.store, sent, peildatum_of(sent), given=given)
     assert not found, "\n".join(found[:10])
 
 
