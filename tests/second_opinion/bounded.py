@@ -38,12 +38,12 @@ CUTS = {
     "meldingen": CONTACT,
     "adviesvragen": CONTACT[:-1],
     "onderzoeken_gestart": ("totaal",),
-    "onderzoeken_afgerond": ("totaal", "uitkomst", "vervolg"),
+    "onderzoeken_afgerond": ("totaal",),
     "risicotaxaties": ("totaal",),
     "huisverboden": ("totaal",),
-    "trajecten_lopend": ("totaal", "hulpvorm"),
+    "trajecten_lopend": ("totaal",),
     "clienten": ("totaal", "rol"),
-    "trajecten_beeindigd": ("totaal", "vervolg"),
+    "trajecten_beeindigd": ("totaal",),
 }
 SOORT = {
     "meldingen": "meldingen",

@@ -17,9 +17,10 @@ from recidive import (
     followed_until,
     incidents,
     is_complete,
+    police_until,
     started,
 )
-from records import Sent, records_of
+from records import Sent, last_day, quarters_of, records_of
 
 Cohort = tuple[str, str, str]
 """gebied, periode, soort"""
@@ -64,7 +65,7 @@ def curve(followed: Iterable[Followed]) -> list[Step]:
 
 
 def followed(one: Started, until: date) -> Followed | None:
-    """Follow a traject for twelve months, and no longer than its cohort can be followed."""
+    """Follow a traject for twelve months, and no longer than from its own quarter it can be."""
     end = min(a_year_after(one.start), until)
     if end < one.start:
         return None
@@ -93,8 +94,10 @@ def curves(sent: Sequence[Sent], peildatum: date) -> dict[Cohort, list[Step]]:
     for cohort, members in cohorts(sent).items():
         _, periode, soort = cohort
         if soort == BY_POLICE:
-            until = followed_until(coverage, periode, soort, peildatum)
-            every = (followed(one, until) for one in members)
+            today = max(peildatum, last_day(quarters_of(periode)[-1]))
+            every = (
+                followed(one, min(today, police_until(coverage, one.quarter))) for one in members
+            )
             found[cohort] = curve(one for one in every if one is not None)
     return found
 

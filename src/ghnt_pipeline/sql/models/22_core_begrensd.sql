@@ -4,19 +4,20 @@
 -- least: rows that differ in `vast` are different records, and of rows that agree in it there are
 -- as many as one of their `feiten` has values. Rows of one record that contradict each other (D4)
 -- cannot be seen without a number; where a record has one value, a row is believed. What rests on
--- several rows at once (combinatie, casussen, contacten, days) is not here: no bounds are known. `achter`
+-- several rows at once (combinatie, casussen, contacten, days) is not here: no bounds are known. Nor
+-- is a category of what is dated by a day that may stand in another row of the record than it. `achter`
 -- is how many casussen or clients there are behind it at least: what may be published rests on it.
 with bekend (maat, soort, uitsplitsingen) as (
     values
         ('meldingen', 'meldingen', ['totaal', 'thema', 'aanleiding', 'aard', 'melder_groep', 'triagebesluit']),
         ('adviesvragen', 'adviezen', ['totaal', 'thema', 'aanleiding', 'aard', 'melder_groep']),
         ('onderzoeken_gestart', 'onderzoeken', ['totaal']),
-        ('onderzoeken_afgerond', 'onderzoeken', ['totaal', 'uitkomst', 'vervolg']),
+        ('onderzoeken_afgerond', 'onderzoeken', ['totaal']),
         ('risicotaxaties', 'huisverboden', ['totaal']),
         ('huisverboden', 'huisverboden', ['totaal']),
-        ('trajecten_lopend', 'trajecten', ['totaal', 'hulpvorm']),
+        ('trajecten_lopend', 'trajecten', ['totaal']),
         ('clienten', 'trajecten', ['totaal', 'rol']),
-        ('trajecten_beeindigd', 'trajecten', ['totaal', 'vervolg'])
+        ('trajecten_beeindigd', 'trajecten', ['totaal'])
 ),
 
 cel as (

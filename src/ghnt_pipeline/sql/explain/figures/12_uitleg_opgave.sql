@@ -37,7 +37,7 @@ select
     ref_totaal_indicator.indicator is not null and (
         raw_totalen.categorie = $categorie
         or $uitsplitsing = 'totaal'
-        or ($uitsplitsing = 'thema' and ref_code.kenmerk = $categorie)
+        or ($uitsplitsing = 'thema' and coalesce(ref_code.kenmerk = $categorie, false))
     ) as is_dit,
     concat_ws('/', raw_totalen.soort, raw_totalen.categorie) as wat
 from raw_totalen
