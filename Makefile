@@ -34,7 +34,7 @@ demo: $(VENV)/.run ## Run the main job on synthetic deliveries, in the folder de
 	@echo "  file://$(CURDIR)/demo/data/processed/editions/2019K4/index.html"
 
 test: $(VENV)/.dev ## Pass all tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 fuzz: $(VENV)/.dev ## Damage 20,000 files: each must be read or refused with a message
 	GHNT_FUZZ=20000 $(BIN)/python -m pytest -n auto tests/fuzz

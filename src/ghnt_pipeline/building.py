@@ -69,12 +69,9 @@ def bring_up_to_date(
         return None
     if not deliveries and before is None and not force:
         return None
-    from ghnt_pipeline import store
-
-    inwoners = own_inhabitants(project, settings)
+    inwoners = own_inhabitants(project, settings)  # refused before anything is undone
     project.build.unlink(missing_ok=True)
-    quarters, dag = quarters_of(deliveries), peildatum(deliveries)
-    found = store.build(project.store, deliveries, quarters, settings, dag, inwoners)
+    found = _build(project.store, settings, deliveries, peildatum(deliveries), inwoners)
     write_json(project.build, {"inputs": inputs, "bevindingen": found})
     return found
 
@@ -88,11 +85,9 @@ def build_as_of(project: Project, settings: Settings, ledger: Ledger, day: date)
     deliveries = list(standing(all_deliveries(project.deliveries, ledger, day)).values())
     if not deliveries:
         raise NothingToReport(f"no delivery stood on {day}. See: ghnt deliveries")
-    from ghnt_pipeline import store
-
     path = project.processed / f"ghnt-{day}.duckdb"
-    quarters, dag = quarters_of(deliveries), peildatum(deliveries)
-    store.build(path, deliveries, quarters, settings, dag, own_inhabitants(project, settings))
+    inwoners = own_inhabitants(project, settings)
+    _build(path, settings, deliveries, peildatum(deliveries), inwoners)
     return path
 
 
@@ -109,12 +104,30 @@ def store_as_of(
     if peildatum(deliveries) == editie.laatste_dag:
         yield project.store
         return
-    from ghnt_pipeline import store
+    with store_beside(project, settings, deliveries, editie.laatste_dag) as beside:
+        yield beside
 
-    beside = project.processed / f"{TEMPORARY}{editie}.duckdb"
-    quarters, inwoners = quarters_of(deliveries), own_inhabitants(project, settings)
+
+@contextmanager
+def store_beside(
+    project: Project, settings: Settings, deliveries: Sequence[Delivery], dag: date
+) -> Iterator[Path]:
+    """Give a store of these deliveries, whether they stand or not, whose figures are of a day."""
+    beside = project.processed / f"{TEMPORARY}{dag}.duckdb"
     try:
-        store.build(beside, deliveries, quarters, settings, editie.laatste_dag, inwoners)
+        _build(beside, settings, deliveries, dag, own_inhabitants(project, settings))
         yield beside
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _build(
+    path: Path,
+    settings: Settings,
+    deliveries: Sequence[Delivery],
+    dag: date,
+    inwoners: Inwoners,
+) -> dict[str, Any]:
+    from ghnt_pipeline import store
+
+    return store.build(path, deliveries, quarters_of(deliveries), settings, dag, inwoners)

@@ -6,15 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from ghnt_pipeline import files
 from ghnt_pipeline.building import (
     bring_up_to_date,
     inputs_of_store,
-    own_inhabitants,
     read_build,
     store_as_of,
+    store_beside,
 )
-from ghnt_pipeline.coverage import last_complete_quarter, quarters_of, quarters_seen
+from ghnt_pipeline.coverage import last_complete_quarter, quarters_seen
 from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
 from ghnt_pipeline.disclosure import load_vorm, perioden_van_editie
 from ghnt_pipeline.errors import NothingToReport, UsageFault
@@ -98,13 +97,8 @@ def published_from(
     """What an edition would publish if these deliveries stood: from a store of its own."""
     from ghnt_pipeline import store
 
-    beside = project.processed / f"{files.TEMPORARY}compared.duckdb"
-    try:
-        inwoners = own_inhabitants(project, settings)
-        store.build(beside, deliveries, quarters_of(deliveries), settings, peildatum, inwoners)
-        rows = store.published(beside, editie, perioden_van_editie(editie), load_vorm())
-    finally:
-        beside.unlink(missing_ok=True)
+    with store_beside(project, settings, deliveries, peildatum) as path:
+        rows = store.published(path, editie, perioden_van_editie(editie), load_vorm())
     return {w.sleutel: w for w in _waarden(rows)}
 
 
@@ -159,7 +153,11 @@ def in_woorden(bevindingen: dict[str, Any]) -> tuple[str, ...]:
             "bij meer categorieën kan horen. Dan is niet bekend hoeveel verschillende het zijn; "
             "we tonen alleen waar het tussen ligt."
         )
-    if soorten & {"totaal-kleiner-dan-categorie", "totaal-groter-dan-som"}:
+    if soorten & {
+        "totaal-kleiner-dan-categorie",
+        "totaal-groter-dan-som",
+        "categorieen-in-tegenspraak",
+    }:
         zinnen.append(
             "Sommige opgegeven totalen passen niet bij hun categorieën. Ze worden niet gebruikt."
         )

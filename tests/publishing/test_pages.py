@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.publishing import Edition, Status, render
 from ghnt_pipeline.publishing.opmaak import getal
+from ghnt_pipeline.publishing.toeval import kan_toeval_zijn
 from ghnt_pipeline.reference import gemeenten
+from ghnt_pipeline.statistics.runchart import BASE, LEAST_SHOWN, XMR
 
 from .synthetic import KWARTALEN
 
@@ -217,6 +220,25 @@ def test_the_overlap_stands_after_the_meldingen_with_its_chart_above_its_table(
     assert "<details" not in tekst.partition("<table>")[0]
     assert "Afgeronde aantallen tellen niet precies op." in tekst
     assert "overlap_thema" not in (folder / "gemeenten" / "dordrecht.html").read_text("utf-8")
+
+
+def test_the_example_of_chance_on_the_account_page_is_true(folder: Path) -> None:
+    page = (folder / "verantwoording.html").read_text("utf-8")
+    found = re.search(
+        r"Bij (\d+) en (\d+) meldingen kan het verschil toeval zijn, bij (\d+) en (\d+) niet", page
+    )
+    assert found is not None
+    een, chance, ander, no_chance = map(int, found.groups())
+    assert kan_toeval_zijn(een, chance)
+    assert not kan_toeval_zijn(ander, no_chance)
+
+
+def test_the_words_about_the_band_name_its_rule(folder: Path) -> None:
+    page = (folder / "verantwoording.html").read_text("utf-8")
+    assert f"{XMR:.2f}".replace(".", ",") + " keer het gemiddelde verschil" in page
+    assert (LEAST_SHOWN, BASE) == (8, 8)
+    assert "Bij acht of meer getoonde kwartalen" in page
+    assert "uit de eerste acht kwartalen; een voorlopig kwartaal telt daarin niet mee" in page
 
 
 def test_the_findings_are_text_and_never_markup(folder: Path) -> None:

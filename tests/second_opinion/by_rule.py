@@ -8,7 +8,7 @@ from pathlib import Path
 from agreed import agreed_figures, peildatum_of
 from agreement import build
 from everything import disagreement_of_agreed
-from frame import Cell
+from frame import Cell, place_of
 from records import Sent
 
 
@@ -28,8 +28,7 @@ class Rules:
     def cell(
         self, indicator: str, periode: str, cut: str = "totaal/totaal", gebied: str = "GM0505"
     ) -> Cell:
-        uitsplitsing, categorie = cut.split("/")
-        return self._cells[indicator, gebied, periode, uitsplitsing, categorie]
+        return self._cells[place_of(indicator, periode, cut, gebied)]
 
     def value(
         self, indicator: str, periode: str, cut: str = "totaal/totaal", gebied: str = "GM0505"

@@ -20,6 +20,12 @@ Found = frozenset[tuple[str, str]]
 """quarter, gemeente: where records of a kind are all there"""
 
 
+def place_of(indicator: str, periode: str, cut: str, gebied: str) -> Place:
+    """The place of a figure, its cut written as `thema/KM`."""
+    uitsplitsing, categorie = cut.split("/")
+    return indicator, gebied, periode, uitsplitsing, categorie
+
+
 @dataclass(frozen=True)
 class Cell:
     """One figure; `waarde` of means is exact here and compared with a tolerance."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from agreement import build, cells_in_store
-from frame import Cell
+from frame import Cell, place_of
 from records import Sent
 
 DORDRECHT = "GM0505"
@@ -21,7 +21,6 @@ def look_in(folder: Path, *deliveries: Sent, on: date | None = None) -> Look:
     def cell(
         indicator: str, periode: str, cut: str = "totaal/totaal", gebied: str = DORDRECHT
     ) -> Cell:
-        uitsplitsing, categorie = cut.split("/")
-        return cells[indicator, gebied, periode, uitsplitsing, categorie]
+        return cells[place_of(indicator, periode, cut, gebied)]
 
     return cell

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from agreement import build, cells_in_store, differences
-from frame import Cell
+from frame import Cell, place_of
 from records import Sent
 from reference import FROM_RECORDS, figures
 
@@ -29,8 +29,7 @@ class Store:
     def cell(
         self, indicator: str, periode: str, gebied: str = "GM0505", cut: str = "totaal/totaal"
     ) -> Cell:
-        uitsplitsing, categorie = cut.split("/")
-        return self._cells[indicator, gebied, periode, uitsplitsing, categorie]
+        return self._cells[place_of(indicator, periode, cut, gebied)]
 
     def value(
         self, indicator: str, periode: str, gebied: str = "GM0505", cut: str = "totaal/totaal"

@@ -284,6 +284,15 @@ def test_leerdam_is_in_the_region_of_then_and_vianen_is_not(store: Store) -> Non
             Bounds(7, None, 11, "totaal-groter-dan-som", "onbekend"),
         ),
         ({"KM": 7, "HG": 3}, Bounds(7, 10, None, None, "onbekend")),
+        (
+            {"KM": 2, "km_anders": 7},
+            Bounds(None, None, None, "categorieen-in-tegenspraak", "onbekend"),
+        ),
+        (
+            {"KM": 2, "km_anders": 7, "totaal": 7},
+            Bounds(None, None, 7, "categorieen-in-tegenspraak", "onbekend"),
+        ),
+        ({"KM": 7, "km_anders": 7}, Bounds(7, 7, None, None, "onbekend")),
     ],
 )
 def test_d10_a_total_lies_between_the_largest_category_and_their_sum(

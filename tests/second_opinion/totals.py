@@ -44,6 +44,8 @@ def bounds(
     low = max(given, default=None)
     leading = levels[0] or levels[1]
     high = None if None in leading else sum(filter(None, leading))
+    if low is not None and high is not None and low > high:
+        return Bounds(None, None, totaal, "categorieen-in-tegenspraak", "onbekend")
     finding = None if totaal is None else _finding(levels, low, high, totaal)
     if finding == "totaal-groter-dan-som":  # records outside the categories
         high = None

@@ -30,6 +30,13 @@ def built(found: dict[str, Any]) -> list[str]:
             f"Totals that equal the sum of their categories (overlap-niet-zichtbaar): {hidden}. "
             "Those unique counts are only bounded."
         )
+    against = [t for t in found["totalen"] if t["bevinding"] == "categorieen-in-tegenspraak"]
+    if against:
+        places = sorted({f"{t['levering']}, {t['gebied']} ({t['soort']})" for t in against})
+        lines.append(
+            "A category is larger than the themas together, so nothing is taken from these totals; "
+            f"ask the supplier: {'; '.join(places)}."
+        )
     if found["ongedekt"]:
         number = sum(row["aantal"] for row in found["ongedekt"])
         lines.append(

@@ -3,7 +3,8 @@
 -- category. It lies between the largest category and their sum (of the themas; where no thema is
 -- given of the aanleidingen). A given total that equals the sum hides the overlap, so it is no
 -- unique count; one above the sum holds records outside the categories, so nothing bounds it from
--- above. Of a risicotaxatie there are no categories, so nothing can overlap in its total.
+-- above. A category above the sum of the themas contradicts them: then nothing is known. Of a
+-- risicotaxatie there are no categories, so nothing can overlap in its total.
 with per_uitsplitsing as (
     select
         levering,
@@ -53,6 +54,7 @@ samen as (
         gegeven.totaal,
         per_categorie.levering is null and gegeven.soort = 'risicotaxatie' as is_zonder_overlap,
         case
+            when per_categorie.grootste > per_categorie.som then 'categorieen-in-tegenspraak'
             when gegeven.totaal is null or is_zonder_overlap then null
             when per_categorie.levering is null then 'alleen-een-totaal'
             when gegeven.totaal < per_categorie.grootste then 'totaal-kleiner-dan-categorie'
@@ -71,10 +73,14 @@ select
     levering,
     gebied,
     soort,
-    case when is_zonder_overlap then totaal else grootste end as ondergrens,
     case
         when is_zonder_overlap then totaal
-        when bevinding is null or bevinding <> 'totaal-groter-dan-som' then som
+        when bevinding is distinct from 'categorieen-in-tegenspraak' then grootste
+    end as ondergrens,
+    case
+        when is_zonder_overlap then totaal
+        when bevinding is null
+            or bevinding not in ('totaal-groter-dan-som', 'categorieen-in-tegenspraak') then som
     end as bovengrens,
     totaal,
     bevinding,
