@@ -22,9 +22,9 @@ from ghnt_pipeline.publishing.doelen import (
 from ghnt_pipeline.publishing.edition import Edition, Status, Waarde
 from ghnt_pipeline.publishing.opmaak import (
     getal,
-    getal_van,
     in_periode,
     jaar_eerder,
+    met_eenheid,
     met_hoofdletter,
 )
 from ghnt_pipeline.publishing.toeval import verandering_van
@@ -116,12 +116,8 @@ def _begin(nu: Waarde) -> str:
 
 def _cijfer(waarde: Waarde) -> str:
     assert waarde.cijfer is not None
-    tekst = getal_van(waarde.cijfer, waarde.eenheid)
-    return {
-        Eenheid.AANTAL: f"ongeveer {tekst}",
-        Eenheid.PER_1000: f"{tekst} per 1.000 inwoners",
-        Eenheid.PROCENT: f"{tekst} %",
-    }[Eenheid(waarde.eenheid)]
+    ongeveer = "ongeveer " if waarde.eenheid == Eenheid.AANTAL else ""
+    return ongeveer + met_eenheid(waarde.cijfer, waarde.eenheid)
 
 
 def _zonder_cijfer(nu: Waarde) -> str:

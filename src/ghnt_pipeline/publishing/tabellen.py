@@ -9,7 +9,7 @@ from itertools import chain
 from ghnt_pipeline.indicators import Eenheid, Indicator
 from ghnt_pipeline.publishing import woorden
 from ghnt_pipeline.publishing.edition import Edition, Status, Waarde
-from ghnt_pipeline.publishing.opmaak import getal_van, kort, met_hoofdletter
+from ghnt_pipeline.publishing.opmaak import getal, getal_van, kort, met_hoofdletter
 from ghnt_pipeline.publishing.woorden import Teken
 from ghnt_pipeline.publishing.zinnen import onvolledig
 from ghnt_pipeline.reference import categorieen, gemeenten, gemeenten_van_de_regio
@@ -25,15 +25,34 @@ class Gebied:
 
 REGIO = Gebied("regio", "Regio")
 
-EERSTE_KOP = {"totaal": "Gebied", "combinatie": "Combinatie"}
+EERSTE_KOP = {
+    "totaal": "Gebied",
+    "combinatie": "Combinatie",
+    "leeftijdsklasse": "Hoe lang open",
+    "maat": "Maat",
+}
+
+IN_EENHEID = {
+    Eenheid.PROCENT: ", in procenten",
+    Eenheid.DAGEN: ", in dagen",
+    Eenheid.UREN: ", in uren",
+    Eenheid.EURO: ", in euro’s",
+}
+"""What a title says of the unit; counts and rates say it themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cel:
-    """What stands in one cell: words or a number, and the signs after it."""
+    """What stands in one cell: words or a number, the signs after it, what it is a figure of."""
 
     tekst: str
     tekens: tuple[Teken, ...] = ()
+    waarvan: str = ""
+
+    @property
+    def is_getal(self) -> bool:
+        """Whether it is set as a number; a sign alone is in the place of one."""
+        return bool(self.tekens) or self.tekst[:1].isdigit() or self.tekst.startswith("€")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +75,8 @@ class Tabel:
     rijen: tuple[Rij, ...]
     aantallen: bool
     groepen: tuple[str, ...] = field(default=())
-    terugblik_maanden: int = 0
+    wachtreden: str = ""
+    onder_cijfer: str = ""
 
     @property
     def wacht(self) -> bool:
@@ -68,7 +88,18 @@ class Tabel:
         """Why cells of this table have no figure yet; empty when none waits."""
         if not any(cel is WACHT for rij in self.rijen for cel in rij.cellen):
             return ""
-        return f"{met_hoofdletter(woorden.waarom_wacht(self.terugblik_maanden))}."
+        return f"{met_hoofdletter(self.wachtreden)}."
+
+    @property
+    def noten(self) -> tuple[str, ...]:
+        """The sentences under the table, before the legend of the signs."""
+        waarvan = any(cel.waarvan for rij in self.rijen for cel in rij.cellen)
+        zinnen = (
+            woorden.TELT_NIET_OP if self.aantallen and not self.wacht else "",
+            self.onder_cijfer if waarvan else "",
+            self.waarom_wacht,
+        )
+        return tuple(filter(None, zinnen))
 
     @property
     def legenda(self) -> tuple[Teken, ...]:
@@ -96,7 +127,16 @@ def cel(waarde: Waarde | None) -> Cel:
     tekst = _grenzen(waarde) if waarde.status is Status.GRENZEN else _getal(waarde)
     tekens = [woorden.ONVOLLEDIG] if onvolledig(waarde) else []
     tekens += [woorden.VOORLOPIG] if waarde.voorlopig else []
-    return Cel(tekst, tuple(tekens))
+    return Cel(tekst, tuple(tekens), _waarvan(waarde))
+
+
+def _waarvan(waarde: Waarde) -> str:
+    """The published counts of a share, or over how many records a mean is taken."""
+    if waarde.cijfer is None or waarde.noemer is None:
+        return ""
+    if waarde.eenheid == Eenheid.PROCENT and waarde.teller is not None:
+        return f"{getal(waarde.teller)} van {getal(waarde.noemer)}"
+    return f"over {getal(waarde.noemer)}" if waarde.categorie == "gemiddelde" else ""
 
 
 def _getal(waarde: Waarde) -> str:
@@ -121,9 +161,7 @@ def _titel(indicator: Indicator, uitsplitsing: str, per: str) -> str:
     naar = f" {woorden.UITSPLITSINGEN[uitsplitsing]}"
     if uitsplitsing == "totaal" or len(indicator.uitsplitsingen) == 1:
         naar = ""  # the title of the indicator says it
-    if indicator.eenheid is Eenheid.DAGEN:
-        naar = " in dagen"
-    return f"{indicator.titel}{naar}, per {per}"
+    return f"{indicator.titel}{naar}{IN_EENHEID.get(indicator.eenheid, '')}, per {per}"
 
 
 def totalen(indicator: Indicator, edition: Edition, gebied: Gebied) -> list[Tabel]:
@@ -171,8 +209,15 @@ def _tabel(
         ),
         aantallen=indicator.eenheid is Eenheid.AANTAL,
         groepen=() if totaal or len(gebieden) == 1 else tuple(g.naam for g in gebieden),
-        terugblik_maanden=indicator.terugblik_maanden,
+        wachtreden=woorden.waarom_wacht(indicator) if indicator.kijkt_verder else "",
+        onder_cijfer=_onder_cijfer(indicator),
     )
+
+
+def _onder_cijfer(indicator: Indicator) -> str:
+    if indicator.eenheid is Eenheid.PROCENT:
+        return woorden.ONDER_AANDEEL
+    return woorden.ONDER_GEMIDDELDE if "maat" in indicator.uitsplitsingen else ""
 
 
 def _rijen_per_gebied(
@@ -191,11 +236,12 @@ def _rijen_per_categorie(
     uitsplitsing: str,
 ) -> Iterator[Rij]:
     for code in categorieen(indicator.id, uitsplitsing):
-        reeksen = (
+        reeksen = [
             edition.reeks(indicator.id, gebied.code, perioden, uitsplitsing, code.kort)
             for gebied in gebieden
-        )
-        yield _rij(code.label, chain.from_iterable(reeksen))
+        ]
+        if any(chain.from_iterable(reeksen)):  # a sum of true values is in no edition
+            yield _rij(code.label, chain.from_iterable(reeksen))
 
 
 def per_gemeente(indicator: Indicator, edition: Edition, links: dict[str, str]) -> list[Tabel]:
@@ -207,6 +253,7 @@ def per_gemeente(indicator: Indicator, edition: Edition, links: dict[str, str]) 
             kolommen=tuple(map(kort, _perioden(edition, per))),
             rijen=rijen,
             aantallen=indicator.eenheid is Eenheid.AANTAL,
+            onder_cijfer=_onder_cijfer(indicator),
         )
         for per in ("kwartaal", "jaar")
         if (rijen := tuple(_rijen_per_gemeente(indicator, edition, links, per)))

@@ -14,6 +14,7 @@ from ghnt_pipeline.publishing.opmaak import (
     getal_van,
     in_periode,
     jaar_eerder,
+    met_eenheid,
     met_hoofdletter,
     opsomming,
 )
@@ -76,7 +77,7 @@ def voorbehoud(waarde: Waarde) -> str:
 
 def _waarom_niet(waarde: Waarde) -> str:
     if waarde.wacht:
-        return woorden.waarom_wacht(load_indicators()[waarde.indicator].terugblik_maanden)
+        return woorden.waarom_wacht(load_indicators()[waarde.indicator])
     if waarde.status is Status.GEMASKEERD:
         return "weggelaten, omdat anders een verborgen aantal is uit te rekenen"
     return "verborgen, zodat niemand herkenbaar is"
@@ -137,8 +138,8 @@ def _laatste(
 
 def zin_bij(indicator: Indicator, edition: Edition, gebied: str) -> str:
     """The one sentence under the title of an indicator."""
-    if indicator.eenheid is Eenheid.DAGEN:
-        return _zin_dagen(indicator, edition, gebied)
+    if "maat" in indicator.uitsplitsingen:
+        return _zin_gemiddelde(indicator, edition, gebied)
     nu = _laatste(edition, indicator.id, gebied, "totaal", "totaal")
     if nu is None:
         return _zin_zonder_totaal(indicator, edition, gebied)
@@ -158,15 +159,15 @@ def _toen(edition: Edition, nu: Waarde) -> Waarde | None:
     return edition.per_sleutel.get(sleutel)
 
 
-def _zin_dagen(indicator: Indicator, edition: Edition, gebied: str) -> str:
+def _zin_gemiddelde(indicator: Indicator, edition: Edition, gebied: str) -> str:
     gemiddeld = _laatste(edition, indicator.id, gebied, "maat", "gemiddelde")
     if gemiddeld is None:
         return "Zie de tabel."
     if gemiddeld.cijfer is None:
         return stand(gemiddeld)
     wanneer = met_hoofdletter(in_periode(gemiddeld.periode))
-    dagen = getal_van(gemiddeld.cijfer, gemiddeld.eenheid)
-    return f"{wanneer} was het gemiddeld {dagen} dagen{voorbehoud(gemiddeld)}."
+    hoeveel = met_eenheid(gemiddeld.cijfer, gemiddeld.eenheid)
+    return f"{wanneer} was het gemiddeld {hoeveel}{voorbehoud(gemiddeld)}."
 
 
 def in_het_kort(edition: Edition, gebied: str) -> list[str]:
