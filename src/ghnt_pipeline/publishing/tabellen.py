@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from ghnt_pipeline.indicators import Eenheid, Indicator
@@ -11,7 +11,7 @@ from ghnt_pipeline.publishing import woorden
 from ghnt_pipeline.publishing.edition import Edition, Status, Waarde
 from ghnt_pipeline.publishing.opmaak import getal, getal_van, kort, met_hoofdletter
 from ghnt_pipeline.publishing.woorden import Teken
-from ghnt_pipeline.publishing.zinnen import onvolledig
+from ghnt_pipeline.publishing.zinnen import breuken_in, onvolledig
 from ghnt_pipeline.reference import categorieen, gemeenten, gemeenten_van_de_regio
 
 
@@ -77,6 +77,7 @@ class Tabel:
     groepen: tuple[str, ...] = field(default=())
     wachtreden: str = ""
     onder_cijfer: str = ""
+    breuken: tuple[str, ...] = ()
 
     @property
     def wacht(self) -> bool:
@@ -98,6 +99,7 @@ class Tabel:
             woorden.TELT_NIET_OP if self.aantallen and not self.wacht else "",
             self.onder_cijfer if waarvan else "",
             self.waarom_wacht,
+            *self.breuken,
         )
         return tuple(filter(None, zinnen))
 
@@ -198,19 +200,30 @@ def _tabel(
         gebieden.append(REGIO)
     perioden = _perioden(edition, per)
     totaal = uitsplitsing == "totaal"
-    return Tabel(
-        titel=_titel(indicator, uitsplitsing, per),
+    return replace(
+        _leeg(indicator, edition, _titel(indicator, uitsplitsing, per), per),
         eerste_kop=EERSTE_KOP.get(uitsplitsing, "Soort"),
-        kolommen=tuple(map(kort, perioden)),
         rijen=tuple(
             _rijen_per_gebied(indicator, edition, gebieden, perioden)
             if totaal
             else _rijen_per_categorie(indicator, edition, gebieden, perioden, uitsplitsing)
         ),
-        aantallen=indicator.eenheid is Eenheid.AANTAL,
         groepen=() if totaal or len(gebieden) == 1 else tuple(g.naam for g in gebieden),
+    )
+
+
+def _leeg(indicator: Indicator, edition: Edition, titel: str, per: str) -> Tabel:
+    """What every table of an indicator has, without its rows."""
+    perioden = _perioden(edition, per)
+    return Tabel(
+        titel=titel,
+        eerste_kop="",
+        kolommen=tuple(map(kort, perioden)),
+        rijen=(),
+        aantallen=indicator.eenheid is Eenheid.AANTAL,
         wachtreden=woorden.waarom_wacht(indicator) if indicator.kijkt_verder else "",
         onder_cijfer=_onder_cijfer(indicator),
+        breuken=tuple(breuk.in_woorden for breuk in breuken_in(indicator.id, perioden)),
     )
 
 
@@ -244,30 +257,39 @@ def _rijen_per_categorie(
             yield _rij(code.label, chain.from_iterable(reeksen))
 
 
-def per_gemeente(indicator: Indicator, edition: Edition, links: dict[str, str]) -> list[Tabel]:
-    """The totals of every municipality, by name and never ranked, and the rows beside them."""
-    return [
-        Tabel(
-            titel=f"{indicator.titel} per gemeente, per {per}",
-            eerste_kop="Gemeente",
-            kolommen=tuple(map(kort, _perioden(edition, per))),
-            rijen=rijen,
-            aantallen=indicator.eenheid is Eenheid.AANTAL,
-            onder_cijfer=_onder_cijfer(indicator),
-        )
-        for per in ("kwartaal", "jaar")
-        if (rijen := tuple(_rijen_per_gemeente(indicator, edition, links, per)))
-    ]
+def per_gemeente(
+    indicator: Indicator, edition: Edition, links: dict[str, str], deel: tuple[str, str]
+) -> list[Tabel]:
+    """One figure of every municipality, by name and never ranked, and the rows beside them.
+
+    Periods that the shape shows for the region alone have a table of the region.
+    """
+    tabellen = []
+    for per in ("kwartaal", "jaar"):
+        rijen = tuple(_rijen_per_gemeente(indicator, edition, links, per, deel))
+        if len(rijen) > 1:
+            tabel = _leeg(indicator, edition, _titel_per_gemeente(indicator, per, deel), per)
+            tabellen.append(replace(tabel, eerste_kop="Gemeente", rijen=rijen))
+        elif rijen and deel[0] == "totaal":
+            tabellen.append(_tabel(indicator, edition, REGIO, "totaal", per))
+    return tabellen
+
+
+def _titel_per_gemeente(indicator: Indicator, per: str, deel: tuple[str, str]) -> str:
+    namen = {code.kort: code.label for code in categorieen(indicator.id, deel[0])}
+    welk = "" if deel[0] == "totaal" else f", {namen[deel[1]].lower()},"
+    eenheid = IN_EENHEID.get(indicator.eenheid, "")
+    return f"{indicator.titel}{welk} per gemeente{eenheid}, per {per}"
 
 
 def _rijen_per_gemeente(
-    indicator: Indicator, edition: Edition, links: dict[str, str], per: str
+    indicator: Indicator, edition: Edition, links: dict[str, str], per: str, deel: tuple[str, str]
 ) -> Iterator[Rij]:
     codes = [gemeente.code for gemeente in gemeenten_van_de_regio()]
     if indicator.noemer is None:  # nobody lives in an unknown municipality
         codes += ["onbekend", "buiten_regio"]
     for gebied in [*(Gebied(code, gemeenten()[code].naam) for code in codes), REGIO]:
-        reeks = edition.reeks(indicator.id, gebied.code, _perioden(edition, per))
+        reeks = edition.reeks(indicator.id, gebied.code, _perioden(edition, per), *deel)
         if any(reeks):
             link = links.get(gebied.code, "")
             yield _rij(gebied.naam, reeks, link=link, nadruk=gebied is REGIO)

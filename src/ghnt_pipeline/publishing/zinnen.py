@@ -7,6 +7,8 @@ break in the series.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ghnt_pipeline.indicators import Eenheid, Indicator, load_indicators
 from ghnt_pipeline.publishing import woorden
 from ghnt_pipeline.publishing.edition import Edition, Status, Waarde
@@ -33,6 +35,14 @@ def breuk_tussen(indicator: str, nu: str, toen: str) -> Reeksbreuk | None:
         ),
         None,
     )
+
+
+def breuken_in(indicator: str, perioden: Sequence[str]) -> list[Reeksbreuk]:
+    """The breaks in the series between the first and the last of these periods."""
+    if not perioden:
+        return []
+    eerste, laatste = int(perioden[0][:4]), int(perioden[-1][:4])
+    return [breuk for breuk in reeksbreuken(indicator) if breuk.ligt_tussen(eerste, laatste)]
 
 
 def onvolledig(waarde: Waarde) -> bool:
