@@ -18,6 +18,7 @@ from ghnt_pipeline.publishing.opmaak import kort
 from ghnt_pipeline.publishing.overlap import INDICATOR, overlap_van
 from ghnt_pipeline.publishing.reeksen import Balk, Punt, balken, grenzen_van, punten, tegels
 from ghnt_pipeline.publishing.tekeningen import Grafiek, Tekening, bron, grafiek
+from ghnt_pipeline.publishing.zinnen import breuken_in
 from ghnt_pipeline.reference import gemeenten_van_de_regio
 
 VERVOLG = {
@@ -80,6 +81,7 @@ def _verloop(edition: Edition, gebied: str, naam: str, slug: str) -> Iterator[Te
     if not any(punt.hoogte is not None for punt in reeks):
         return
     grenzen = grenzen_van(reeks)
+    breuken = breuken_in("meldingen", edition.kwartalen)
     opschrift = Opschrift(
         titel=titels.titel_verloop("meldingen", reeks, grenzen),
         ondertitel=f"Aantal meldingen bij Veilig Thuis per kwartaal, {naam}",
@@ -88,11 +90,12 @@ def _verloop(edition: Edition, gebied: str, naam: str, slug: str) -> Iterator[Te
             "registratie Veilig Thuis",
             _open(reeks),
             BAND if grenzen else "",
+            *(breuk.in_woorden for breuk in breuken),
             woorden.MEER_MELDINGEN,
         ),
     )
     beeld = grafiek("Lijngrafiek", "meldingen", gebied, f"meldingen-{slug}", opschrift)
-    yield Tekening(beeld, charts.verloop(reeks, grenzen))
+    yield Tekening(beeld, charts.verloop(reeks, grenzen, [breuk.vanaf for breuk in breuken]))
 
 
 def _tegelkaart(edition: Edition) -> Iterator[Tekening]:

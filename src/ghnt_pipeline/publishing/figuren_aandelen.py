@@ -15,7 +15,7 @@ from ghnt_pipeline.publishing.afspraken import (
     periode_van,
 )
 from ghnt_pipeline.publishing.charts import Opschrift
-from ghnt_pipeline.publishing.doelen import geldend, in_woorden
+from ghnt_pipeline.publishing.doelen import Doel, geldend, in_woorden
 from ghnt_pipeline.publishing.edition import Edition
 from ghnt_pipeline.publishing.opmaak import jaar_eerder, kort, voluit
 from ghnt_pipeline.publishing.tekeningen import Tekening, bron, grafiek
@@ -69,10 +69,10 @@ def doelenkaart(edition: Edition, gebied: str, naam: str, slug: str) -> Iterator
 
 
 def stippenkaart(edition: Edition, indicator: str) -> Iterator[Tekening]:
-    """The municipalities by name in the newest year that has a figure of the region."""
+    """The municipalities by name in the newest year with a figure of the region, if any shows."""
     periode = _jaar(edition, indicator)
     rijen = stippen(edition, indicator, periode, *hoofdcel(indicator)) if periode else ()
-    if not any(rij.nu for rij in rijen):
+    if not any(rij.nu for rij in rijen[1:]):
         return
     doelen = doelen_van(load_indicators()[indicator])
     sleutel = (indicator, "regio", periode, *hoofdcel(indicator))
@@ -88,8 +88,12 @@ def stippenkaart(edition: Edition, indicator: str) -> Iterator[Tekening]:
     beeld = grafiek(
         "Stippengrafiek", indicator, "regio", f"stippen-{indicator.replace('_', '-')}", opschrift
     )
-    lijnen = [] if doel is None else [(doel.waarde, f"doel: {in_woorden(doel)}")]
+    lijnen = [] if doel is None else [(doel.waarde, _bij_lijn(doel))]
     yield Tekening(beeld, charts.stippen(rijen, voluit(periode), lijnen))
+
+
+def _bij_lijn(doel: Doel) -> str:
+    return "doel: elke keer" if doel.is_alle else f"doel: {in_woorden(doel)}"
 
 
 def _jaar(edition: Edition, indicator: str) -> str:
@@ -107,8 +111,8 @@ def trechterkaart(edition: Edition) -> Iterator[Tekening]:
         return
     opschrift = Opschrift(
         titel=titel_trechter(periode, beeld),
-        ondertitel=f"{load_indicators()[IN_TRECHTER].titel}, per gemeente. Geen ranglijst: de plek "
-        "van links naar rechts is hoe groot het aantal is.",
+        ondertitel=f"{load_indicators()[IN_TRECHTER].titel}, per gemeente. Geen ranglijst: hoe "
+        "verder naar rechts, hoe groter het aantal.",
         bron=bron(edition, "registratie Veilig Thuis", voorbehoud(beeld), UITLEG_TRECHTER),
     )
     naam = f"trechter-{IN_TRECHTER.replace('_', '-')}"

@@ -67,6 +67,11 @@ def in_periode(periode: str) -> str:
     return f"in het {kwartaal}e kwartaal van {jaar}" if kwartaal else f"in {jaar}"
 
 
+def op_dag(periode: str) -> str:
+    """Write `2019K4` as `op 31 december 2019`, for what is counted on its last day."""
+    return f"op {datum(Periode.parse(periode).laatste_dag)}"
+
+
 def jaar_eerder(periode: str) -> str:
     """The same quarter a year before, or the year before."""
     eigen = Periode.parse(periode)

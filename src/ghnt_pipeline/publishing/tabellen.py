@@ -163,7 +163,11 @@ def _titel(indicator: Indicator, uitsplitsing: str, per: str) -> str:
     naar = f" {woorden.UITSPLITSINGEN[uitsplitsing]}"
     if uitsplitsing == "totaal" or len(indicator.uitsplitsingen) == 1:
         naar = ""  # the title of the indicator says it
-    return f"{indicator.titel}{naar}{IN_EENHEID.get(indicator.eenheid, '')}, per {per}"
+    return f"{indicator.titel}{naar}{IN_EENHEID.get(indicator.eenheid, '')}, {_per(indicator, per)}"
+
+
+def _per(indicator: Indicator, per: str) -> str:
+    return f"op de laatste dag van elk {per}" if indicator.is_stand else f"per {per}"
 
 
 def totalen(indicator: Indicator, edition: Edition, gebied: Gebied) -> list[Tabel]:

@@ -18,6 +18,7 @@ from ghnt_pipeline.publishing.opmaak import (
     jaar_eerder,
     met_eenheid,
     met_hoofdletter,
+    op_dag,
     opsomming,
 )
 from ghnt_pipeline.publishing.toeval import kan_toeval_zijn
@@ -50,9 +51,15 @@ def onvolledig(waarde: Waarde) -> bool:
     return waarde.onvolledig or waarde.status is Status.ONVOLLEDIG
 
 
+def wanneer_van(waarde: Waarde) -> str:
+    """How a sentence about a figure begins: with its period, or the last day of it."""
+    is_stand = load_indicators()[waarde.indicator].is_stand
+    return met_hoofdletter((op_dag if is_stand else in_periode)(waarde.periode))
+
+
 def stand(waarde: Waarde) -> str:
     """Say what one figure is, or why it is not there."""
-    wanneer = met_hoofdletter(in_periode(waarde.periode))
+    wanneer = wanneer_van(waarde)
     if waarde.cijfer is not None:
         getal = getal_van(waarde.cijfer, waarde.eenheid)
         ongeveer = "ongeveer " if waarde.eenheid == Eenheid.AANTAL else ""
