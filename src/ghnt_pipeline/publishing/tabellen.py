@@ -1,4 +1,4 @@
-"""Tables as the pages show them: cells with signs, and the legend of the signs they use."""
+"""Tables as the pages show them, and the legend of the signs they use."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from itertools import chain
 
 from ghnt_pipeline.indicators import Eenheid, Indicator
 from ghnt_pipeline.publishing import woorden
-from ghnt_pipeline.publishing.edition import Edition, Status, Waarde
-from ghnt_pipeline.publishing.opmaak import getal, getal_van, kort, met_hoofdletter
+from ghnt_pipeline.publishing.cellen import WACHT, Cel, cel
+from ghnt_pipeline.publishing.edition import Edition, Waarde
+from ghnt_pipeline.publishing.opmaak import kort, met_hoofdletter
 from ghnt_pipeline.publishing.woorden import Teken
-from ghnt_pipeline.publishing.zinnen import breuken_in, onvolledig
+from ghnt_pipeline.publishing.zinnen import breuken_in
 from ghnt_pipeline.reference import categorieen, gemeenten, gemeenten_van_de_regio
 
 
@@ -39,20 +40,6 @@ IN_EENHEID = {
     Eenheid.EURO: ", in euro’s",
 }
 """What a title says of the unit; counts and rates say it themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cel:
-    """What stands in one cell: words or a number, the signs after it, what it is a figure of."""
-
-    tekst: str
-    tekens: tuple[Teken, ...] = ()
-    waarvan: str = ""
-
-    @property
-    def is_getal(self) -> bool:
-        """Whether it is set as a number; a sign alone is in the place of one."""
-        return bool(self.tekens) or self.tekst[:1].isdigit() or self.tekst.startswith("€")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,51 +95,6 @@ class Tabel:
         """The signs that occur in this table, in the fixed order."""
         gebruikt = {teken for rij in self.rijen for cel in rij.cellen for teken in cel.tekens}
         return tuple(teken for teken in woorden.TEKENS if teken in gebruikt)
-
-
-NIET_IN_DE_VORM = Cel("–")
-WACHT = Cel(woorden.WACHT)
-
-
-def cel(waarde: Waarde | None) -> Cel:
-    """Turn a published row into a cell; the status decides, before any number is looked at."""
-    if waarde is None:
-        return NIET_IN_DE_VORM
-    if waarde.status is Status.GEEN_GEGEVENS:
-        return Cel("geen gegevens")
-    if waarde.status is Status.VERBORGEN:
-        return Cel("", (woorden.VERBORGEN,))
-    if waarde.status is Status.GEMASKEERD:
-        return Cel("", (woorden.GEMASKEERD,))
-    if waarde.wacht:
-        return WACHT
-    tekst = _grenzen(waarde) if waarde.status is Status.GRENZEN else _getal(waarde)
-    tekens = [woorden.ONVOLLEDIG] if onvolledig(waarde) else []
-    tekens += [woorden.VOORLOPIG] if waarde.voorlopig else []
-    return Cel(tekst, tuple(tekens), _waarvan(waarde))
-
-
-def _waarvan(waarde: Waarde) -> str:
-    """The published counts of a share, or over how many records a mean is taken."""
-    if waarde.cijfer is None or waarde.noemer is None:
-        return ""
-    if waarde.eenheid == Eenheid.PROCENT and waarde.teller is not None:
-        return f"{getal(waarde.teller)} van {getal(waarde.noemer)}"
-    return f"over {getal(waarde.noemer)}" if waarde.categorie == "gemiddelde" else ""
-
-
-def _getal(waarde: Waarde) -> str:
-    return "–" if waarde.cijfer is None else getal_van(waarde.cijfer, waarde.eenheid)
-
-
-def _grenzen(waarde: Waarde) -> str:
-    onder, boven = (
-        None if grens is None else getal_van(grens, waarde.eenheid)
-        for grens in (waarde.ondergrens, waarde.bovengrens)
-    )
-    if onder and boven:
-        return f"{onder}–{boven}"
-    return f"minstens {onder}" if onder else f"hoogstens {boven}"
 
 
 def _rij(naam: str, reeks: Iterable[Waarde | None], *, link: str = "", nadruk: bool = False) -> Rij:
