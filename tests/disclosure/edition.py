@@ -13,6 +13,8 @@ from ghnt_pipeline import store
 from ghnt_pipeline.disclosure import load_vorm, perioden_van_editie
 from ghnt_pipeline.periods import Periode
 
+MEANS = ("dagen", "uren", "euro")
+"""The units of figures from true values."""
 EDITION = Periode.parse("2019K4")
 Key = tuple[str, str, str, str, str]
 Row = dict[str, Any]
@@ -28,6 +30,7 @@ class Cell:
     teller: int | None
     noemer: int | None
     achter: int | None
+    achter_noemer: int | None
     eenheid: str
     status: str
     dekking: str
@@ -39,6 +42,14 @@ def rule(records: int | None, people: int | None) -> int | None:
         return None
     multiples = range(0, records + 6, 5)
     return min(multiples, key=lambda multiple: abs(multiple - records))
+
+
+def share_rule(cell: Cell) -> tuple[int, int] | None:
+    """The rule for shares: both counts, or nothing; the rest of them cannot be seven or less."""
+    t, n = rule(cell.teller, cell.achter), rule(cell.noemer, cell.achter_noemer)
+    if t is None or n is None or n < 20 or any(n - t + slip <= 7 for slip in range(-4, 5)):
+        return None
+    return t, n
 
 
 def published_rows(path: Path) -> dict[Key, Row]:
@@ -59,6 +70,7 @@ def true_cells(path: Path) -> dict[Key, Cell]:
     with duckdb.connect(path, read_only=True) as connection:
         rows = connection.execute(
             "select indicator, gebied, periode, uitsplitsing, categorie, "
-            "waarde, teller, noemer, achter, eenheid, status, dekking from ind_getal"
+            "waarde, teller, noemer, achter, achter_noemer, eenheid, status, dekking "
+            "from ind_getal"
         ).fetchall()
     return {row[:5]: Cell(*row[5:]) for row in rows}

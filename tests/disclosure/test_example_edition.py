@@ -13,7 +13,7 @@ from ghnt_pipeline.publishing import Edition
 from ghnt_pipeline.publishing.edition import Status, Waarde
 from ghnt_pipeline.reference import categorieen, gemeenten_van_de_regio
 
-from .edition import EDITION, NUMBERS, Cell, Key, Row, rule
+from .edition import EDITION, MEANS, NUMBERS, Cell, Key, Row, rule, share_rule
 
 NO_NUMBER = ("verborgen", "gemaskeerd", "geen_gegevens")
 MAP = [gemeente.code for gemeente in gemeenten_van_de_regio()]
@@ -30,6 +30,7 @@ def _expected_shape() -> set[Key]:
         if periode.is_kwartaal == (regel.periode == "kwartaal")
         for cut in regel.uitsplitsingen
         for category in categorieen(indicator, cut)
+        if category.kort != "som"
         if not (indicator.endswith("_per_1000") and area in ("onbekend", "buiten_regio"))
     }
 
@@ -50,7 +51,7 @@ def test_there_is_something_of_every_kind_to_test(published: dict[Key, Row]) -> 
     statuses = {row["status"] for row in published.values()}
     assert {"bekend", "verborgen", "geen_gegevens"} <= statuses
     shown = [row for row in published.values() if row["waarde"] is not None]
-    assert {row["eenheid"] for row in shown} == {"aantal", "per_1000", "dagen"}
+    assert {row["eenheid"] for row in shown} == {"aantal", "per_1000", "procent", *MEANS}
 
 
 def test_every_count_is_the_rule_applied_to_the_true_count(
@@ -58,9 +59,11 @@ def test_every_count_is_the_rule_applied_to_the_true_count(
 ) -> None:
     for key, row in published.items():
         cell = true[key]
-        if row["eenheid"] == "dagen" or cell.status in ("geen_gegevens", "grenzen"):
+        if row["eenheid"] in MEANS or cell.status in ("geen_gegevens", "grenzen"):
             continue
         shown = None if _waits(key, cell) else rule(cell.teller, cell.achter)
+        if row["eenheid"] == "procent" and shown is not None:
+            shown = (share_rule(cell) or (None,))[0]
         assert row["teller"] == shown, key
         without = "onvolledig" if _waits(key, cell) else "verborgen"
         assert (row["status"] == without) is (shown is None), key
@@ -69,8 +72,8 @@ def test_every_count_is_the_rule_applied_to_the_true_count(
 
 
 def _waits(key: Key, cell: Cell) -> bool:
-    """Whether a figure looks back on months that were not delivered."""
-    return load_indicators()[key[0]].terugblik_maanden > 0 and cell.status == "onvolledig"
+    """Whether a figure rests on months beside its period that were not delivered."""
+    return load_indicators()[key[0]].kijkt_verder and cell.status == "onvolledig"
 
 
 def test_kinds_of_melding_are_not_published_while_their_look_back_is_not_covered(
@@ -88,7 +91,7 @@ def test_every_published_count_is_a_multiple_of_five_and_at_least_ten(
 ) -> None:
     counts = [row["teller"] for row in published.values() if row["teller"] is not None]
     counts += [row["noemer"] for row in published.values()
-               if row["eenheid"] == "dagen" and row["noemer"] is not None]  # fmt: skip
+               if row["eenheid"] in ("procent", *MEANS) and row["noemer"] is not None]  # fmt: skip
     counts += [row["waarde"] for row in published.values()
                if row["eenheid"] == "aantal" and row["waarde"] is not None]  # fmt: skip
     assert len(counts) > 500
@@ -125,10 +128,54 @@ def test_a_rate_is_computed_from_the_published_count_and_the_inhabitants(
     assert betrayed, "some rates differ from the true ones, so the test can tell them apart"
 
 
+def test_a_share_is_that_of_its_two_published_counts(
+    published: dict[Key, Row], true: dict[Key, Cell]
+) -> None:
+    shares = {k: r for k, r in published.items() if r["eenheid"] == "procent"}
+    shown = {key: row for key, row in shares.items() if row["waarde"] is not None}
+    betrayed = 0
+    for key, row in shown.items():
+        assert (row["teller"], row["noemer"]) == share_rule(true[key]), key
+        assert row["waarde"] == math.floor(100 * row["teller"] / row["noemer"] + 0.5), key
+        betrayed += row["waarde"] != math.floor((true[key].waarde or 0) + 0.5)
+    assert len(shown) > 20
+    assert betrayed, "some differ from the true shares, so the test can tell them apart"
+
+
+def test_a_share_is_hidden_where_what_is_left_of_it_can_be_seven_or_less(
+    published: dict[Key, Row], true: dict[Key, Cell]
+) -> None:
+    shares = [key for key, row in published.items() if row["eenheid"] == "procent"]
+    judged = [k for k in shares if true[k].status == "bekend" or not _waits(k, true[k])]
+    hidden = [k for k in judged if published[k]["status"] == "verborgen"]
+    assert [k for k in hidden if share_rule(true[k]) is not None] == []
+    few_left = [k for k in hidden if (rule(true[k].teller, true[k].achter) or 0) >= 20]
+    assert few_left, "some would be shown if their complement were not looked at"
+
+
+def test_those_not_followed_for_a_year_are_not_published(
+    published: dict[Key, Row], true: dict[Key, Cell]
+) -> None:
+    followed = {key: row for key, row in published.items() if key[0] == "zonder_recidive_12m"}
+    waiting = {key for key in followed if true[key].status == "onvolledig"}
+    assert waiting
+    assert any((true[key].teller or 0) > 20 for key in waiting), "one would be shown otherwise"
+    assert {followed[key]["status"] for key in waiting} == {"onvolledig"}
+    assert {followed[key][name] for key in waiting for name in NUMBERS} == {None}
+    assert any(row["waarde"] for key, row in followed.items() if key not in waiting)
+
+
+def test_a_sum_of_true_values_never_leaves_the_store(
+    published: dict[Key, Row], true: dict[Key, Cell]
+) -> None:
+    assert any(key[4] == "som" and cell.waarde for key, cell in true.items())
+    assert [key for key in published if key[4] == "som"] == []
+
+
 def test_a_mean_is_shown_with_twenty_records_and_a_p90_with_fifty(
     published: dict[Key, Row], true: dict[Key, Cell]
 ) -> None:
-    means = {k: r for k, r in published.items() if r["eenheid"] == "dagen"}
+    means = {k: r for k, r in published.items() if r["eenheid"] in MEANS}
     shown = 0
     for key, row in means.items():
         records = rule(true[key].noemer, true[key].achter)
@@ -137,7 +184,8 @@ def test_a_mean_is_shown_with_twenty_records_and_a_p90_with_fifty(
             shown += 1
             assert enough, key
             assert row["noemer"] == records, key
-            assert row["waarde"] == math.floor((true[key].waarde or 0) + 0.5), key
+            step = 50 if row["eenheid"] == "euro" else 1
+            assert row["waarde"] == step * math.floor((true[key].waarde or 0) / step + 0.5), key
         elif row["status"] != "geen_gegevens":
             assert row["status"] == ("gemaskeerd" if enough else "verborgen"), key
         assert row["teller"] is None, key
@@ -147,7 +195,7 @@ def test_a_mean_is_shown_with_twenty_records_and_a_p90_with_fifty(
 def test_of_one_municipality_withheld_there_is_always_a_second(published: dict[Key, Row]) -> None:
     withheld: dict[tuple[str, ...], int] = defaultdict(int)
     for (indicator, gebied, periode, cut, category), row in published.items():
-        if row["eenheid"] == "dagen" and gebied in MAP:
+        if row["eenheid"] in MEANS and gebied in MAP:
             group = (indicator, periode, cut, category)
             withheld[group] += row["status"] in ("verborgen", "gemaskeerd")
     assert withheld

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
 import duckdb
 import pytest
 
+from ghnt_pipeline.disclosure import publish
 from ghnt_pipeline.store import REPORT_LEVEL, load_models
 
 from .edition import NUMBERS, Key, Row, by_key
@@ -21,10 +22,23 @@ CELLS = (
     ("meldingen_per_1000", "totaal", "totaal"),
     ("doorlooptijd_onderzoek", "maat", "gemiddelde"),
     ("doorlooptijd_onderzoek", "maat", "p90"),
+    ("bestede_uren", "maat", "gemiddelde"),
+    ("bestede_uren", "maat", "som"),
+    ("kosten_hulp", "maat", "gemiddelde"),
+    ("triage_binnen_1_dag", "totaal", "totaal"),
+    ("zonder_recidive_12m", "soort", "politie"),
     ("melding_soort", "soort", "eerste"),
     ("melding_soort", "soort", "hermelding"),
 )
-LOOK_BACK = {"melding_soort": 36}
+LOOKS_FURTHER = ("melding_soort", "zonder_recidive_12m")
+UNITS = {
+    "meldingen_per_1000": "per_1000",
+    "doorlooptijd_onderzoek": "dagen",
+    "bestede_uren": "uren",
+    "kosten_hulp": "euro",
+    "triage_binnen_1_dag": "procent",
+    "zonder_recidive_12m": "procent",
+}
 
 
 @dataclass(frozen=True)
@@ -41,6 +55,7 @@ class Given:
     status: str = "bekend"
     periode: str = "2019K1"
     onvolledig: bool = False
+    achter_noemer: int | None = None
 
     @property
     def uitsplitsing(self) -> str:
@@ -48,8 +63,7 @@ class Given:
 
     @property
     def eenheid(self) -> str:
-        units = {"meldingen_per_1000": "per_1000", "doorlooptijd_onderzoek": "dagen"}
-        return units.get(self.indicator, "aantal")
+        return UNITS.get(self.indicator, "aantal")
 
 
 class Gate:
@@ -63,14 +77,15 @@ class Gate:
             "create table ref_editie (periode text, soort text, is_eigen_kwartaal bool, "
             "volgorde int); insert into ref_editie values ('2019K1', 'kwartaal', true, 0);"
             "create table ref_gebied (gebied text, volgorde int);"
-            "create table ref_indicator (indicator text, terugblik_maanden int);"
+            "create table ref_indicator (indicator text, kijkt_verder bool);"
             "create table ref_editie_gebied (gebied text, niveau text);"
             "create table ref_vorm (indicator text, niveau text, periode text, uitsplitsing text);"
             "create table ref_categorie_volgorde "
             "(indicator text, uitsplitsing text, categorie text, volgorde int);"
             "create table ind_getal (indicator text, gebied text, periode text, uitsplitsing text,"
             " categorie text, waarde double, teller bigint, noemer bigint, achter bigint,"
-            " eenheid text, status text, onvolledig bool, voorlopig bool, dekking text)"
+            " achter_noemer bigint, eenheid text, status text, onvolledig bool,"
+            " voorlopig bool, dekking text)"
         )
         for number, area in enumerate(AREAS):
             niveau = "regio" if area == "regio" else "gemeente"
@@ -83,12 +98,18 @@ class Gate:
         for indicator, cut in {cell[:2] for cell in CELLS}:
             self.show(indicator, cut, "regio", "gemeente")
         for indicator in {cell[0] for cell in CELLS}:
-            self.look_back(indicator, LOOK_BACK.get(indicator, 0))
+            self.looks_further(indicator, indicator in LOOKS_FURTHER)
 
-    def look_back(self, indicator: str, months: int) -> None:
-        """Say how far an indicator looks back."""
+    def looks_further(self, indicator: str, further: bool) -> None:
+        """Say whether an indicator rests on months outside its period."""
         self.connection.execute("delete from ref_indicator where indicator = ?", [indicator])
-        self.connection.execute("insert into ref_indicator values (?, ?)", [indicator, months])
+        self.connection.execute("insert into ref_indicator values (?, ?)", [indicator, further])
+
+    def areas(self, names: Iterable[str]) -> None:
+        """Know more municipalities."""
+        for number, area in enumerate(names, start=len(AREAS)):
+            self.connection.execute("insert into ref_gebied values (?, ?)", [area, number])
+            self.connection.execute("insert into ref_editie_gebied values (?, 'gemeente')", [area])
 
     def show(self, indicator: str, cut: str, *levels: str) -> None:
         """Show a breakdown by quarter at these levels, and nowhere else."""
@@ -102,9 +123,10 @@ class Gate:
     def __call__(self, *given: Given) -> dict[Key, Row]:
         for g in given:
             self.connection.execute(
-                "insert into ind_getal values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, '')",
+                "insert into ind_getal values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, '')",
                 [g.indicator, g.gebied, g.periode, g.uitsplitsing, g.categorie, g.waarde,
-                 g.teller, g.noemer, g.teller if g.achter is None else g.achter, g.eenheid,
+                 g.teller, g.noemer, g.teller if g.achter is None else g.achter,
+                 g.noemer if g.achter_noemer is None else g.achter_noemer, g.eenheid,
                  g.status, g.onvolledig],
             )  # fmt: skip
         for model in load_models():
@@ -187,7 +209,7 @@ def test_a_rate_rounds_half_up_from_the_published_count(gate: Gate) -> None:
 
 
 def _mean(gebied: str, n: int, categorie: str = "gemiddelde") -> Given:
-    return Given("doorlooptijd_onderzoek", gebied, categorie, noemer=n, achter=n, waarde=30.5)
+    return Given("doorlooptijd_onderzoek", gebied, categorie, noemer=n, waarde=30.5)
 
 
 def _of(rows: dict[Key, Row], categorie: str = "gemiddelde") -> dict[str, str]:
@@ -211,7 +233,7 @@ def test_a_mean_waits_for_enough_published_records(
 
 
 def test_many_records_of_few_families_have_no_mean(gate: Gate) -> None:
-    few = Given("doorlooptijd_onderzoek", "regio", "gemiddelde", noemer=60, achter=7, waarde=30.0)
+    few = replace(_mean("regio", 60), achter_noemer=7)
     (row,) = gate(few).values()
     assert (row["status"], row["waarde"], row["noemer"]) == ("verborgen", None, None)
 
@@ -226,6 +248,96 @@ def test_one_withheld_mean_takes_that_of_the_fewest_records_with_it(gate: Gate) 
     }  # fmt: skip
     masked = rows["doorlooptijd_onderzoek", "GM3", "2019K1", "maat", "gemiddelde"]
     assert {masked[name] for name in ("waarde", "teller", "noemer")} == {None}
+
+
+def _share(
+    teller: int, noemer: int, achter: int | None = None, achter_noemer: int | None = None
+) -> Given:
+    return Given(
+        "triage_binnen_1_dag", "GM1", teller=teller, noemer=noemer, waarde=50.0, achter=achter,
+        achter_noemer=achter_noemer,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [
+        pytest.param(_share(12, 65), (10, 65, 15), id="12 of 65 is 10 of 65, not the true 18 %"),
+        pytest.param(_share(8, 23), (10, 25, 40), id="fifteen apart is the least"),
+        pytest.param(_share(12, 22), None, id="ten apart may leave seven"),
+        pytest.param(_share(60, 60), None, id="all of them"),
+        pytest.param(_share(53, 62), None, id="nine left that could be six"),
+        pytest.param(_share(7, 100), None, id="a hidden teller"),
+        pytest.param(_share(20, 100, achter=7), None, id="a teller of few families"),
+        pytest.param(_share(20, 100, achter_noemer=7), None, id="a noemer of few families"),
+        pytest.param(_share(25, 200), (25, 200, 13), id="12.5 goes up"),
+    ],
+)
+def test_a_share_is_shown_when_what_is_left_is_no_small_number(
+    gate: Gate, share: Given, shown: tuple[int, int, int] | None
+) -> None:
+    (row,) = gate(share).values()
+    assert row["status"] == ("verborgen" if shown is None else "bekend")
+    numbers = (row["teller"], row["noemer"], row["waarde"])
+    assert numbers == (shown or (None, None, None))
+
+
+def test_every_shown_share_leaves_more_than_seven_in_every_data_that_rounds_to_it(
+    gate: Gate,
+) -> None:
+    pairs = [(t, n) for n in range(8, 71) for t in range(n + 1)]
+    areas = {f"{t}-{n}": (t, n) for t, n in pairs}
+    gate.areas(areas)
+    rows = gate(*(replace(_share(t, n), gebied=area) for area, (t, n) in areas.items()))
+    shown = {key[1]: row for key, row in rows.items() if row["waarde"] is not None}
+    assert len(shown) > 500
+    for area, row in shown.items():
+        teller, noemer = areas[area]
+        assert (row["teller"], row["noemer"]) == (publish(teller, teller), publish(noemer, noemer))
+        assert noemer - teller > 7
+
+
+def test_a_share_of_those_still_followed_is_not_published(gate: Gate) -> None:
+    young = Given(
+        "zonder_recidive_12m", "GM1", "politie", teller=40, noemer=100, waarde=40.0,
+        status="onvolledig", onvolledig=True,
+    )  # fmt: skip
+    (row,) = gate(young).values()
+    assert (row["status"], {row[name] for name in NUMBERS}) == ("onvolledig", {None})
+
+
+def test_a_share_that_misses_records_is_shown_as_incomplete(gate: Gate) -> None:
+    partly = replace(_share(40, 100), status="onvolledig", onvolledig=True)
+    (row,) = gate(partly).values()
+    assert (row["status"], row["waarde"], row["noemer"]) == ("onvolledig", 40, 100)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "true", "shown"),
+    [
+        pytest.param("bestede_uren", 30.5, 31, id="whole hours"),
+        pytest.param("kosten_hulp", 1274.99, 1250, id="the nearest fifty"),
+        pytest.param("kosten_hulp", 1275.0, 1300, id="a half goes up"),
+    ],
+)
+def test_hours_are_whole_and_costs_are_fifties(
+    gate: Gate, indicator: str, true: float, shown: int
+) -> None:
+    (row,) = gate(Given(indicator, "regio", "gemiddelde", noemer=18, waarde=true)).values()
+    assert (row["waarde"], row["noemer"], row["teller"]) == (shown, 20, None)
+
+
+def test_one_withheld_cost_takes_a_second_with_it(gate: Gate) -> None:
+    def cost(gebied: str, n: int) -> Given:
+        return Given("kosten_hulp", gebied, "gemiddelde", noemer=n, waarde=1000.0)
+
+    rows = gate(cost("regio", 100), cost("GM1", 5), cost("GM2", 60), cost("GM3", 25))
+    assert _of(rows)["GM3"] == "gemaskeerd"
+
+
+def test_a_sum_never_leaves_the_store(gate: Gate) -> None:
+    rows = gate(Given("bestede_uren", "regio", "som", noemer=100, waarde=4000.0))
+    assert rows == {}
 
 
 def test_no_data_does_not_count_as_a_withheld_mean(gate: Gate) -> None:
@@ -264,7 +376,7 @@ def test_a_figure_that_looks_back_further_than_the_deliveries_is_not_published(g
 
 
 def test_bounds_of_a_figure_that_looks_back_too_far_are_not_published(gate: Gate) -> None:
-    gate.look_back("meldingen", 36)
+    gate.looks_further("meldingen", True)
     waiting = [replace(given, onvolledig=True) for given in _bounds(42, 18, 8)]
     rows = gate(*waiting)
     assert {row["status"] for row in rows.values()} == {"onvolledig"}
@@ -285,7 +397,7 @@ def test_a_year_without_one_of_its_quarters_is_shown_as_incomplete(gate: Gate) -
 
 
 def test_a_mean_that_waits_is_not_the_second_one_withheld(gate: Gate) -> None:
-    gate.look_back("doorlooptijd_onderzoek", 36)
+    gate.looks_further("doorlooptijd_onderzoek", True)
     waiting = replace(_mean("GM2", 60), status="onvolledig", onvolledig=True)
     rows = gate(_mean("GM1", 5), waiting)
     assert _of(rows) == {"GM1": "verborgen", "GM2": "onvolledig"}

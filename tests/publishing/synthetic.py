@@ -56,7 +56,19 @@ BLOKKEN = (
     ("overlap_thema", ("regio",), JAREN, "combinatie"),
     ("melding_soort", ("regio",), KWARTALEN, "soort"),
     ("melding_soort", ("regio",), JAREN, "soort"),
+    ("triage_binnen_1_dag", (*TIEN, "regio"), JAREN, "totaal"),
+    ("triage_binnen_1_dag", ("regio",), KWARTALEN, "totaal"),
+    ("triage_binnen_5_werkdagen", (*TIEN, "regio"), JAREN, "totaal"),
+    ("onderzoek_binnen_10_weken", (*TIEN, "regio"), JAREN, "totaal"),
+    ("zonder_recidive_12m", (*TIEN, "regio"), JAREN, "soort"),
+    ("buiten_regio", ("regio",), JAREN, "totaal"),
+    ("bestede_uren", (*TIEN, "regio"), JAREN, "maat"),
+    ("kosten_hulp", ("regio",), JAREN, "maat"),
+    ("werkvoorraad_meldingen", ("regio",), KWARTALEN, "leeftijdsklasse"),
 )
+
+GEVOLGD = ("zonder_recidive_12m", "2019")
+"""What is still followed: the newest year of recidive."""
 
 
 def _sleutels() -> Iterator[Sleutel]:
@@ -64,12 +76,16 @@ def _sleutels() -> Iterator[Sleutel]:
         for gebied in gebieden:
             for periode in perioden:
                 for code in categorieen(indicator, uitsplitsing):
+                    if code.kort == "som":
+                        continue
                     yield indicator, gebied, periode, uitsplitsing, code.kort
 
 
 def _status(sleutel: Sleutel) -> Status:
     indicator, _, periode, _, categorie = sleutel
     if indicator == WACHTEND[0] and periode.startswith("2018"):
+        return Status.ONVOLLEDIG
+    if (indicator, periode) == GEVOLGD:
         return Status.ONVOLLEDIG
     if indicator == "overlap_thema" and categorie not in COMBINATIES:
         return Status.VERBORGEN
@@ -80,18 +96,24 @@ def _waarde(plek: int, sleutel: Sleutel) -> Waarde:
     indicator, gebied, periode, _, categorie = sleutel
     eenheid = load_indicators()[indicator].eenheid.value
     status = _status(sleutel)
-    wacht = indicator == WACHTEND[0] and status is Status.ONVOLLEDIG
+    wacht = indicator in {WACHTEND[0], GEVOLGD[0]} and status is Status.ONVOLLEDIG
     getoond = status in {Status.BEKEND, Status.ONVOLLEDIG} and not wacht
     aantal = 10 + 5 * (plek * 7 % 11) + (1200 if gebied == "regio" else 0)
     if indicator == "overlap_thema":
         aantal = COMBINATIES.get(categorie, 0)
     rate = round(0.4 + plek * 7 % 11 / 10, 1)
+    noemer = _noemer(eenheid, aantal)
+    cijfer = {
+        "per_1000": rate,
+        "procent": float((200 * aantal + noemer) // (2 * noemer)),
+        "euro": 50.0 * aantal,
+    }.get(eenheid, float(aantal))
     dekking = "" if gebied != "regio" else " ".join(TIEN)
     return Waarde(
         *sleutel,
-        waarde=(rate if eenheid == "per_1000" else float(aantal)) if getoond else None,
-        teller=aantal if eenheid == "per_1000" and getoond else None,
-        noemer=20_069 if eenheid == "per_1000" and getoond else None,
+        waarde=cijfer if getoond else None,
+        teller=aantal if eenheid in {"per_1000", "procent"} and getoond else None,
+        noemer=noemer if eenheid != "aantal" and getoond else None,
         ondergrens=2780 if status is Status.GRENZEN else None,
         bovengrens=3315 if status is Status.GRENZEN else None,
         eenheid=eenheid,
@@ -100,6 +122,11 @@ def _waarde(plek: int, sleutel: Sleutel) -> Waarde:
         voorlopig=periode in {"2019K4", "2019"},
         dekking=ZONDER_HOEKSCHE_WAARD if dekking and indicator == "clienten" else dekking,
     )
+
+
+def _noemer(eenheid: str, aantal: int) -> int:
+    """Inhabitants, the records of a mean, or all of which a share is taken."""
+    return {"per_1000": 20_069, "procent": aantal + 15 + aantal // 25 * 5}.get(eenheid, 60)
 
 
 def synthetische_editie() -> Edition:

@@ -315,3 +315,14 @@ def test_a_title_is_wrapped_by_its_measured_width_and_keeps_its_words() -> None:
     evenwichtig = breek_evenwichtig(tekst, TITEL, 8.7)
     assert len(evenwichtig) == len(breek_af(tekst, TITEL, 8.7)) == 2
     assert len(evenwichtig[1]) > 15, "no single word is left on the last line"
+
+
+def test_a_series_break_is_marked_before_the_first_quarter_of_its_year() -> None:
+    reeks = [Punt(f"{jaar}K{k}", 500.0) for jaar in (2018, 2019) for k in (1, 2, 3, 4)]
+
+    def marks(breuken: list[int]) -> list[float]:
+        (ax,) = charts.verloop(reeks, None, breuken).axes
+        return [t.xy[0] for t in ax.texts if t.get_text() == "reeksbreuk"]  # type: ignore[attr-defined]
+
+    assert marks([2019]) == [3.5]
+    assert marks([2018]) == marks([2017]) == marks([]) == []

@@ -102,6 +102,11 @@ class Indicator(BaseModel):
             return (self.teller,)
         return (self.teller, self.noemer)
 
+    @property
+    def kijkt_verder(self) -> bool:
+        """Whether it rests on months before or after its period: shown only when all are there."""
+        return self.terugblik_maanden > 0 or bool(self.opvolging)
+
     @model_validator(mode="after")
     def _noemer_belongs_to_the_unit(self) -> Self:
         """A rate is per inhabitant, a share of a measure, a mean of records; a count of nothing."""

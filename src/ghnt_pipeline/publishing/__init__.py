@@ -27,6 +27,7 @@ def render(edition: Edition, folder: Path) -> list[Path]:
 
     # matplotlib and jinja2 take a second to import; `ghnt --help` must not wait for them
     from ghnt_pipeline.publishing.figuren import teken_alles
+    from ghnt_pipeline.publishing.figuren_aandelen import TRECHTER
     from ghnt_pipeline.publishing.opendata import schrijf_tabellen
     from ghnt_pipeline.publishing.paginas import alle_paginas
     from ghnt_pipeline.publishing.sjablonen import schrijf_paginas
@@ -34,7 +35,8 @@ def render(edition: Edition, folder: Path) -> list[Path]:
     for naam in ("gemeenten", "grafieken", "tabellen"):
         (folder / naam).mkdir(parents=True, exist_ok=True)
     grafieken, getekend = teken_alles(edition, folder / "grafieken")
-    geschreven = schrijf_paginas(edition, alle_paginas(edition, grafieken), folder)
+    trechter = next((g for g in grafieken if g.indicator == TRECHTER), None)
+    geschreven = schrijf_paginas(edition, alle_paginas(edition, grafieken), trechter, folder)
     return sorted([*getekend, *geschreven, *schrijf_tabellen(edition, folder / "tabellen")])
 
 

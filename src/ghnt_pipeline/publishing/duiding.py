@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ghnt_pipeline.indicators import Eenheid, Indicator
+from ghnt_pipeline.indicators import Eenheid, Indicator, load_indicators
 from ghnt_pipeline.publishing.doelen import (
     MINSTENS_GENOEMD,
     Doel,
@@ -22,17 +22,19 @@ from ghnt_pipeline.publishing.doelen import (
 from ghnt_pipeline.publishing.edition import Edition, Status, Waarde
 from ghnt_pipeline.publishing.opmaak import (
     getal,
-    getal_van,
     in_periode,
     jaar_eerder,
+    met_eenheid,
     met_hoofdletter,
 )
 from ghnt_pipeline.publishing.toeval import verandering_van
-from ghnt_pipeline.publishing.zinnen import bezwaar, stand, voorbehoud
+from ghnt_pipeline.publishing.zinnen import bezwaar, stand, voorbehoud, wanneer_van
 from ghnt_pipeline.statistics import Verandering
 
 ONGEVEER_ONDER = 50
 """A share of a smaller noemer is only about right (disclosure.md, Shares)."""
+
+EEN_JAAR_EERDER = "een jaar eerder"
 
 VERGELIJKBAAR = frozenset({Eenheid.AANTAL, Eenheid.PER_1000, Eenheid.PROCENT})
 
@@ -105,7 +107,7 @@ def _jaar_eerder(edition: Edition, nu: Waarde) -> Waarde | None:
 
 def _begin(nu: Waarde) -> str:
     """Say the figure with, for a share, its published counts and, when it may change, how."""
-    wanneer = met_hoofdletter(in_periode(nu.periode))
+    wanneer = wanneer_van(nu)
     if nu.eenheid != Eenheid.PROCENT:
         return f"{wanneer} waren het er {_cijfer(nu)}{voorbehoud(nu)}"
     teller, noemer = tellingen(nu)
@@ -116,12 +118,8 @@ def _begin(nu: Waarde) -> str:
 
 def _cijfer(waarde: Waarde) -> str:
     assert waarde.cijfer is not None
-    tekst = getal_van(waarde.cijfer, waarde.eenheid)
-    return {
-        Eenheid.AANTAL: f"ongeveer {tekst}",
-        Eenheid.PER_1000: f"{tekst} per 1.000 inwoners",
-        Eenheid.PROCENT: f"{tekst} %",
-    }[Eenheid(waarde.eenheid)]
+    ongeveer = "ongeveer " if waarde.eenheid == Eenheid.AANTAL else ""
+    return ongeveer + met_eenheid(waarde.cijfer, waarde.eenheid)
 
 
 def _zonder_cijfer(nu: Waarde) -> str:
@@ -180,19 +178,23 @@ def _laatste_afspraak(doelen: Sequence[Doel], periode: str) -> str:
 def _over_verandering(nu: Waarde, toen: Waarde | None) -> str:
     if toen is None or toen.cijfer is None:
         return ""
-    wanneer = _toen(toen.periode)
+    wanneer = _toen(toen)
+    in_ = "" if wanneer == EEN_JAAR_EERDER else "in "
     ervoor = f"{wanneer} ({_cijfer(toen)})"
     if reden := bezwaar(nu, toen):
         return f"; dat is niet goed te vergelijken met {wanneer}, want {reden}"
     if nu.cijfer == toen.cijfer:
-        return f", ongeveer evenveel als in {wanneer}"
+        return f", ongeveer evenveel als {in_}{wanneer}"
     verandering = verandering_van(nu, toen)
     assert verandering is not None
     if verandering is Verandering.KAN_TOEVAL_ZIJN:
         return f"; het verschil met {ervoor} kan toeval zijn"
-    return f"; dat is {verandering} dan in {ervoor}"
+    return f"; dat is {verandering} dan {in_}{ervoor}"
 
 
-def _toen(periode: str) -> str:
+def _toen(waarde: Waarde) -> str:
+    periode = waarde.periode
+    if load_indicators()[waarde.indicator].is_stand:
+        return EEN_JAAR_EERDER
     jaar, _, kwartaal = periode.partition("K")
     return f"hetzelfde kwartaal van {jaar}" if kwartaal else jaar

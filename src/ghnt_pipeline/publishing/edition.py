@@ -58,8 +58,8 @@ class Waarde:
 
     @property
     def wacht(self) -> bool:
-        """Whether the figure looks back further than the deliveries, and so is not shown yet."""
-        return self.onvolledig and load_indicators()[self.indicator].terugblik_maanden > 0
+        """Whether months before or after the period are missing, so that it is not shown yet."""
+        return self.onvolledig and load_indicators()[self.indicator].kijkt_verder
 
     @property
     def getoond(self) -> tuple[object, ...]:

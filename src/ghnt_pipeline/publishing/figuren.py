@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ghnt_pipeline.publishing import charts, titels, woorden
 from ghnt_pipeline.publishing.charts import Opschrift
 from ghnt_pipeline.publishing.edition import Edition
-from ghnt_pipeline.publishing.opmaak import datum, kort
+from ghnt_pipeline.publishing.figuren_aandelen import (
+    STIPPEN,
+    doelenkaart,
+    stippenkaart,
+    trechterkaart,
+)
+from ghnt_pipeline.publishing.opmaak import kort
 from ghnt_pipeline.publishing.overlap import INDICATOR, overlap_van
 from ghnt_pipeline.publishing.reeksen import Balk, Punt, balken, grenzen_van, punten, tegels
+from ghnt_pipeline.publishing.tekeningen import Grafiek, Tekening, bron, grafiek
+from ghnt_pipeline.publishing.zinnen import breuken_in
 from ghnt_pipeline.reference import gemeenten_van_de_regio
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 VERVOLG = {
     "vervolg_onderzoek": ("Na een onderzoek", "onderzoeken", "Veilig Thuis"),
@@ -43,33 +46,14 @@ COMBINATIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Grafiek:
-    """A chart as a page needs it: whose it is, its files and its words."""
-
-    indicator: str
-    gebied: str
-    naam: str
-    opschrift: Opschrift
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tekening:
-    """A chart and the figure that is still to be saved."""
-
-    grafiek: Grafiek
-    figuur: Figure
-
-
 def teken_alles(edition: Edition, map_: Path) -> tuple[list[Grafiek], list[Path]]:
     """Draw and save every chart that has a number to show."""
     grafieken, paden = [], []
     with charts.huisstijl():
         for tekening in _tekeningen(edition):
-            grafiek = tekening.grafiek
-            paden += charts.bewaar(tekening.figuur, grafiek.opschrift, map_ / grafiek.naam)
-            grafieken.append(grafiek)
+            beeld = tekening.grafiek
+            paden += charts.bewaar(tekening.figuur, beeld.opschrift, map_ / beeld.naam)
+            grafieken.append(beeld)
     return grafieken, paden
 
 
@@ -78,20 +62,14 @@ def _tekeningen(edition: Edition) -> Iterator[Tekening]:
     plekken += [(g.code, f"gemeente {g.naam}", g.slug) for g in gemeenten_van_de_regio()]
     for gebied, naam, slug in plekken:
         yield from _verloop(edition, gebied, naam, slug)
+        yield from doelenkaart(edition, gebied, naam, slug)
     yield from _tegelkaart(edition)
+    for indicator in STIPPEN:
+        yield from stippenkaart(edition, indicator)
+    yield from trechterkaart(edition)
     yield from _overlap(edition)
     for indicator in VERVOLG:
         yield from _vervolg(edition, indicator)
-
-
-def _bron(edition: Edition, organisatie: str, *zinnen: str) -> str:
-    stand = f"Bron: {organisatie}. Peildatum {datum(edition.periode.laatste_dag)}."
-    return " ".join([stand, "Aantallen zijn afgerond op vijftallen.", *filter(None, zinnen)])
-
-
-def _grafiek(vorm: str, indicator: str, gebied: str, naam: str, opschrift: Opschrift) -> Grafiek:
-    alt = f"{vorm}. {opschrift.titel}. De getallen staan in de tabel."
-    return Grafiek(indicator, gebied, naam, opschrift, alt)
 
 
 def _open(reeks: tuple[Punt, ...]) -> str:
@@ -103,19 +81,21 @@ def _verloop(edition: Edition, gebied: str, naam: str, slug: str) -> Iterator[Te
     if not any(punt.hoogte is not None for punt in reeks):
         return
     grenzen = grenzen_van(reeks)
+    breuken = breuken_in("meldingen", edition.kwartalen)
     opschrift = Opschrift(
         titel=titels.titel_verloop("meldingen", reeks, grenzen),
         ondertitel=f"Aantal meldingen bij Veilig Thuis per kwartaal, {naam}",
-        bron=_bron(
+        bron=bron(
             edition,
             "registratie Veilig Thuis",
             _open(reeks),
             BAND if grenzen else "",
+            *(breuk.in_woorden for breuk in breuken),
             woorden.MEER_MELDINGEN,
         ),
     )
-    grafiek = _grafiek("Lijngrafiek", "meldingen", gebied, f"meldingen-{slug}", opschrift)
-    yield Tekening(grafiek, charts.verloop(reeks, grenzen))
+    beeld = grafiek("Lijngrafiek", "meldingen", gebied, f"meldingen-{slug}", opschrift)
+    yield Tekening(beeld, charts.verloop(reeks, grenzen, [breuk.vanaf for breuk in breuken]))
 
 
 def _tegelkaart(edition: Edition) -> Iterator[Tekening]:
@@ -125,7 +105,7 @@ def _tegelkaart(edition: Edition) -> Iterator[Tekening]:
     opschrift = Opschrift(
         titel=titels.titel_tegelkaart([tegel for tegel in alle if tegel.gebied != "regio"]),
         ondertitel=TEGELS,
-        bron=_bron(
+        bron=bron(
             edition,
             "registratie Veilig Thuis; inwoners op 1 januari: CBS",
             "Alle tegels hebben dezelfde schaal. Een kwartaalcijfer is niet omgerekend naar een "
@@ -134,8 +114,8 @@ def _tegelkaart(edition: Edition) -> Iterator[Tekening]:
         ),
     )
     naam = "tegelkaart-meldingen"
-    grafiek = _grafiek("Tegelkaart", "meldingen_per_1000", "regio", naam, opschrift)
-    yield Tekening(grafiek, charts.tegelkaart(alle))
+    beeld = grafiek("Tegelkaart", "meldingen_per_1000", "regio", naam, opschrift)
+    yield Tekening(beeld, charts.tegelkaart(alle))
 
 
 def _licht(balken: Iterable[Balk]) -> str:
@@ -151,7 +131,7 @@ def _overlap(edition: Edition) -> Iterator[Tekening]:
     opschrift = Opschrift(
         titel=titels.titel_overlap(jaar, overlap.samengesteld),
         ondertitel=f"{COMBINATIES} Regio {edition.regio_naam}, {kort(jaar)}.",
-        bron=_bron(
+        bron=bron(
             edition,
             "registratie Veilig Thuis",
             woorden.TELT_NIET_OP,
@@ -159,8 +139,8 @@ def _overlap(edition: Edition) -> Iterator[Tekening]:
             woorden.GEEN_BALK,
         ),
     )
-    grafiek = _grafiek("Overlapdiagram", INDICATOR, "regio", "overlap-themas", opschrift)
-    yield Tekening(grafiek, charts.upset(overlap))
+    beeld = grafiek("Overlapdiagram", INDICATOR, "regio", "overlap-themas", opschrift)
+    yield Tekening(beeld, charts.upset(overlap))
 
 
 def _vervolg(edition: Edition, indicator: str) -> Iterator[Tekening]:
@@ -172,7 +152,7 @@ def _vervolg(edition: Edition, indicator: str) -> Iterator[Tekening]:
     opschrift = Opschrift(
         titel=titels.titel_vervolg(begin, jaar, alle),
         ondertitel=f"Aantal {wat} naar vervolg, regio {edition.regio_naam}, {kort(jaar)}",
-        bron=_bron(
+        bron=bron(
             edition,
             f"registratie {organisatie}",
             woorden.TELT_NIET_OP,
@@ -181,5 +161,5 @@ def _vervolg(edition: Edition, indicator: str) -> Iterator[Tekening]:
         ),
     )
     naam = indicator.replace("_", "-")
-    grafiek = _grafiek("Staafdiagram", indicator, "regio", naam, opschrift)
-    yield Tekening(grafiek, charts.vervolg(alle))
+    beeld = grafiek("Staafdiagram", indicator, "regio", naam, opschrift)
+    yield Tekening(beeld, charts.vervolg(alle))

@@ -14,7 +14,7 @@ MAANDEN = (
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
 
-DECIMALEN = {Eenheid.AANTAL: 0, Eenheid.PER_1000: 1, Eenheid.PROCENT: 0, Eenheid.DAGEN: 0}
+DECIMALEN = {eenheid: 1 if eenheid is Eenheid.PER_1000 else 0 for eenheid in Eenheid}
 
 _KOMMA_EN_PUNT = str.maketrans(",.", ".,")
 
@@ -26,8 +26,23 @@ def getal(waarde: float, decimalen: int = 0) -> str:
 
 
 def getal_van(waarde: float, eenheid: str) -> str:
-    """Write a figure in its unit. Raises ValueError for a unit that is not known here."""
-    return getal(waarde, DECIMALEN[Eenheid(eenheid)])
+    """Write a figure as it stands in a table: `1.250`, `62 %`, `€ 1.250`.
+
+    Raises ValueError for a unit that is not known here.
+    """
+    soort = Eenheid(eenheid)
+    tekst = getal(waarde, DECIMALEN[soort])
+    return {Eenheid.PROCENT: f"{tekst} %", Eenheid.EURO: f"€ {tekst}"}.get(soort, tekst)
+
+
+def met_eenheid(waarde: float, eenheid: str) -> str:
+    """Write a figure as a sentence says it: `45 dagen`, `12 uur`, `2,4 per 1.000 inwoners`."""
+    achter = {
+        Eenheid.DAGEN: " dagen",
+        Eenheid.UREN: " uur",
+        Eenheid.PER_1000: " per 1.000 inwoners",
+    }
+    return getal_van(waarde, eenheid) + achter.get(Eenheid(eenheid), "")
 
 
 def datum(dag: date) -> str:
@@ -50,6 +65,11 @@ def in_periode(periode: str) -> str:
     """Write `2019K4` as `in het 4e kwartaal van 2019`, for a sentence."""
     jaar, _, kwartaal = periode.partition("K")
     return f"in het {kwartaal}e kwartaal van {jaar}" if kwartaal else f"in {jaar}"
+
+
+def op_dag(periode: str) -> str:
+    """Write `2019K4` as `op 31 december 2019`, for what is counted on its last day."""
+    return f"op {datum(Periode.parse(periode).laatste_dag)}"
 
 
 def jaar_eerder(periode: str) -> str:

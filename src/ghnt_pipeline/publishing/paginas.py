@@ -7,9 +7,19 @@ from dataclasses import dataclass
 
 from ghnt_pipeline.indicators import Actielijn, Indicator, load_indicators
 from ghnt_pipeline.publishing import overlap
+from ghnt_pipeline.publishing.afspraken import (
+    Afspraak,
+    afspraken,
+    doelen_van,
+    hoofdcel,
+    zonder_cijfer,
+)
+from ghnt_pipeline.publishing.duiding import context, duiding_bij
 from ghnt_pipeline.publishing.edition import Edition
-from ghnt_pipeline.publishing.figuren import Grafiek
+from ghnt_pipeline.publishing.figuren_aandelen import DOELEN
 from ghnt_pipeline.publishing.tabellen import Gebied, Tabel, per_gemeente, totalen, uitgesplitst
+from ghnt_pipeline.publishing.tekeningen import Grafiek
+from ghnt_pipeline.publishing.volgorde import VOLGORDE
 from ghnt_pipeline.publishing.zinnen import dekking_in_woorden, in_het_kort, zin_bij
 from ghnt_pipeline.reference import Gemeente, gemeenten_van_de_regio
 
@@ -19,30 +29,13 @@ HOOFDSTUKKEN = {
     Actielijn.SPECIFIEK: "Specifieke groepen",
 }
 
-VOLGORDE = (
+PER_GEMEENTE = (
     "meldingen",
-    "overlap_thema",
     "meldingen_per_1000",
-    "casussen",
-    "adviesvragen",
-    "adviesvragen_per_1000",
-    "contacten",
-    "risicotaxaties",
-    "vir_signalen",
-    "vir_matches",
-    "melding_soort",
-    "huisverboden",
-    "onderzoeken_gestart",
-    "onderzoeken_afgerond",
-    "doorlooptijd_onderzoek",
-    "vervolg_onderzoek",
-    "clienten",
-    "geboden_hulp",
-    "vervolg_hulp",
+    "triage_binnen_1_dag",
+    "triage_binnen_5_werkdagen",
+    "zonder_recidive_12m",
 )
-"""The way of a case from melding to help; an indicator not named here comes last."""
-
-PER_GEMEENTE = ("meldingen", "meldingen_per_1000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +44,7 @@ class Blok:
 
     indicator: Indicator
     zin: str
+    context: str
     grafiek: Grafiek | None
     tabellen: tuple[Tabel, ...]
     uitgesplitst: tuple[Tabel, ...]
@@ -74,6 +68,15 @@ class Hoofdstuk:
 
 
 @dataclass(frozen=True, slots=True)
+class Doelen:
+    """The goals of one area with their figures, and what was agreed and is in no delivery."""
+
+    afspraken: tuple[Afspraak, ...]
+    zonder_cijfer: tuple[str, ...]
+    grafiek: Grafiek | None
+
+
+@dataclass(frozen=True, slots=True)
 class Pagina:
     """A page about the region or one municipality; `wortel` leads back to the edition's folder."""
 
@@ -82,6 +85,7 @@ class Pagina:
     naam: str
     kort: tuple[str, ...]
     hoofdstukken: tuple[Hoofdstuk, ...]
+    doelen: Doelen | None = None
 
 
 def pad_van(gemeente: Gemeente) -> str:
@@ -100,9 +104,19 @@ def alle_paginas(edition: Edition, grafieken: Sequence[Grafiek]) -> list[Pagina]
             gebied.naam,
             tuple(in_het_kort(edition, gebied.code)),
             tuple(_hoofdstukken(edition, gebied, grafieken)),
+            _doelen(edition, gebied, grafieken),
         )
         for gebied, bestand, wortel in plekken
     ]
+
+
+def _doelen(edition: Edition, gebied: Gebied, grafieken: Sequence[Grafiek]) -> Doelen:
+    eigen = (g for g in grafieken if (g.indicator, g.gebied) == (DOELEN, gebied.code))
+    return Doelen(
+        tuple(afspraken(edition, gebied.code, VOLGORDE)),
+        tuple(zonder_cijfer()),
+        next(eigen, None),
+    )
 
 
 def _hoofdstukken(
@@ -134,6 +148,7 @@ def _blok(
     return Blok(
         indicator,
         _zin(indicator, edition, gebied),
+        context(indicator),
         grafiek,
         tuple(tabellen),
         tuple(delen),
@@ -144,11 +159,20 @@ def _blok(
 def _zin(indicator: Indicator, edition: Edition, gebied: Gebied) -> str:
     if indicator.id == overlap.INDICATOR:
         return overlap.zin_overlap(edition)
-    return zin_bij(indicator, edition, gebied.code)
+    uitsplitsing, categorie = hoofdcel(indicator.id)
+    duiding = duiding_bij(
+        indicator,
+        edition,
+        gebied.code,
+        doelen_van(indicator),
+        uitsplitsing=uitsplitsing,
+        categorie=categorie,
+    )
+    return duiding or zin_bij(indicator, edition, gebied.code)
 
 
 def _totalen(indicator: Indicator, edition: Edition, gebied: Gebied) -> list[Tabel]:
     if gebied.code == "regio" and indicator.id in PER_GEMEENTE:
         links = {gemeente.code: pad_van(gemeente) for gemeente in gemeenten_van_de_regio()}
-        return per_gemeente(indicator, edition, links)
+        return per_gemeente(indicator, edition, links, hoofdcel(indicator.id))
     return totalen(indicator, edition, gebied)

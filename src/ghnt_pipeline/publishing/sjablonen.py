@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from ghnt_pipeline.publishing import opmaak, woorden
 from ghnt_pipeline.publishing.edition import Edition
 from ghnt_pipeline.publishing.paginas import Pagina, pad_van
+from ghnt_pipeline.publishing.tekeningen import Grafiek
 from ghnt_pipeline.publishing.verantwoording import aanleveringen, verschillen
 from ghnt_pipeline.reference import gemeenten_van_de_regio
 
@@ -32,7 +33,9 @@ def _omgeving(edition: Edition) -> Environment:
     return omgeving
 
 
-def schrijf_paginas(edition: Edition, paginas: list[Pagina], folder: Path) -> list[Path]:
+def schrijf_paginas(
+    edition: Edition, paginas: list[Pagina], trechter: Grafiek | None, folder: Path
+) -> list[Path]:
     """Write the pages of the areas, the account and the style sheet."""
     omgeving = _omgeving(edition)
     gebied = omgeving.get_template("gebied.html.j2")
@@ -41,6 +44,7 @@ def schrijf_paginas(edition: Edition, paginas: list[Pagina], folder: Path) -> li
         pagina=Pagina("verantwoording.html", "", "Verantwoording", (), ()),
         aanleveringen=aanleveringen(edition),
         verschillen=verschillen(edition),
+        trechter=trechter,
     )
     teksten["stijl.css"] = omgeving.get_template("stijl.css").render()
     return [_schrijf(folder / naam, tekst) for naam, tekst in teksten.items()]

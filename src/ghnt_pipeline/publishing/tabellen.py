@@ -1,17 +1,18 @@
-"""Tables as the pages show them: cells with signs, and the legend of the signs they use."""
+"""Tables as the pages show them, and the legend of the signs they use."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from ghnt_pipeline.indicators import Eenheid, Indicator
 from ghnt_pipeline.publishing import woorden
-from ghnt_pipeline.publishing.edition import Edition, Status, Waarde
-from ghnt_pipeline.publishing.opmaak import getal_van, kort, met_hoofdletter
+from ghnt_pipeline.publishing.cellen import WACHT, Cel, cel
+from ghnt_pipeline.publishing.edition import Edition, Waarde
+from ghnt_pipeline.publishing.opmaak import kort, met_hoofdletter
 from ghnt_pipeline.publishing.woorden import Teken
-from ghnt_pipeline.publishing.zinnen import onvolledig
+from ghnt_pipeline.publishing.zinnen import breuken_in
 from ghnt_pipeline.reference import categorieen, gemeenten, gemeenten_van_de_regio
 
 
@@ -25,15 +26,20 @@ class Gebied:
 
 REGIO = Gebied("regio", "Regio")
 
-EERSTE_KOP = {"totaal": "Gebied", "combinatie": "Combinatie"}
+EERSTE_KOP = {
+    "totaal": "Gebied",
+    "combinatie": "Combinatie",
+    "leeftijdsklasse": "Hoe lang open",
+    "maat": "Maat",
+}
 
-
-@dataclass(frozen=True, slots=True)
-class Cel:
-    """What stands in one cell: words or a number, and the signs after it."""
-
-    tekst: str
-    tekens: tuple[Teken, ...] = ()
+IN_EENHEID = {
+    Eenheid.PROCENT: ", in procenten",
+    Eenheid.DAGEN: ", in dagen",
+    Eenheid.UREN: ", in uren",
+    Eenheid.EURO: ", in euro’s",
+}
+"""What a title says of the unit; counts and rates say it themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,9 @@ class Tabel:
     rijen: tuple[Rij, ...]
     aantallen: bool
     groepen: tuple[str, ...] = field(default=())
-    terugblik_maanden: int = 0
+    wachtreden: str = ""
+    onder_cijfer: str = ""
+    breuken: tuple[str, ...] = ()
 
     @property
     def wacht(self) -> bool:
@@ -68,49 +76,25 @@ class Tabel:
         """Why cells of this table have no figure yet; empty when none waits."""
         if not any(cel is WACHT for rij in self.rijen for cel in rij.cellen):
             return ""
-        return f"{met_hoofdletter(woorden.waarom_wacht(self.terugblik_maanden))}."
+        return f"{met_hoofdletter(self.wachtreden)}."
+
+    @property
+    def noten(self) -> tuple[str, ...]:
+        """The sentences under the table, before the legend of the signs."""
+        waarvan = any(cel.waarvan for rij in self.rijen for cel in rij.cellen)
+        zinnen = (
+            woorden.TELT_NIET_OP if self.aantallen and not self.wacht else "",
+            self.onder_cijfer if waarvan else "",
+            self.waarom_wacht,
+            *self.breuken,
+        )
+        return tuple(filter(None, zinnen))
 
     @property
     def legenda(self) -> tuple[Teken, ...]:
         """The signs that occur in this table, in the fixed order."""
         gebruikt = {teken for rij in self.rijen for cel in rij.cellen for teken in cel.tekens}
         return tuple(teken for teken in woorden.TEKENS if teken in gebruikt)
-
-
-NIET_IN_DE_VORM = Cel("–")
-WACHT = Cel(woorden.WACHT)
-
-
-def cel(waarde: Waarde | None) -> Cel:
-    """Turn a published row into a cell; the status decides, before any number is looked at."""
-    if waarde is None:
-        return NIET_IN_DE_VORM
-    if waarde.status is Status.GEEN_GEGEVENS:
-        return Cel("geen gegevens")
-    if waarde.status is Status.VERBORGEN:
-        return Cel("", (woorden.VERBORGEN,))
-    if waarde.status is Status.GEMASKEERD:
-        return Cel("", (woorden.GEMASKEERD,))
-    if waarde.wacht:
-        return WACHT
-    tekst = _grenzen(waarde) if waarde.status is Status.GRENZEN else _getal(waarde)
-    tekens = [woorden.ONVOLLEDIG] if onvolledig(waarde) else []
-    tekens += [woorden.VOORLOPIG] if waarde.voorlopig else []
-    return Cel(tekst, tuple(tekens))
-
-
-def _getal(waarde: Waarde) -> str:
-    return "–" if waarde.cijfer is None else getal_van(waarde.cijfer, waarde.eenheid)
-
-
-def _grenzen(waarde: Waarde) -> str:
-    onder, boven = (
-        None if grens is None else getal_van(grens, waarde.eenheid)
-        for grens in (waarde.ondergrens, waarde.bovengrens)
-    )
-    if onder and boven:
-        return f"{onder}–{boven}"
-    return f"minstens {onder}" if onder else f"hoogstens {boven}"
 
 
 def _rij(naam: str, reeks: Iterable[Waarde | None], *, link: str = "", nadruk: bool = False) -> Rij:
@@ -121,9 +105,11 @@ def _titel(indicator: Indicator, uitsplitsing: str, per: str) -> str:
     naar = f" {woorden.UITSPLITSINGEN[uitsplitsing]}"
     if uitsplitsing == "totaal" or len(indicator.uitsplitsingen) == 1:
         naar = ""  # the title of the indicator says it
-    if indicator.eenheid is Eenheid.DAGEN:
-        naar = " in dagen"
-    return f"{indicator.titel}{naar}, per {per}"
+    return f"{indicator.titel}{naar}{IN_EENHEID.get(indicator.eenheid, '')}, {_per(indicator, per)}"
+
+
+def _per(indicator: Indicator, per: str) -> str:
+    return f"op de laatste dag van elk {per}" if indicator.is_stand else f"per {per}"
 
 
 def totalen(indicator: Indicator, edition: Edition, gebied: Gebied) -> list[Tabel]:
@@ -160,19 +146,37 @@ def _tabel(
         gebieden.append(REGIO)
     perioden = _perioden(edition, per)
     totaal = uitsplitsing == "totaal"
-    return Tabel(
-        titel=_titel(indicator, uitsplitsing, per),
+    return replace(
+        _leeg(indicator, edition, _titel(indicator, uitsplitsing, per), per),
         eerste_kop=EERSTE_KOP.get(uitsplitsing, "Soort"),
-        kolommen=tuple(map(kort, perioden)),
         rijen=tuple(
             _rijen_per_gebied(indicator, edition, gebieden, perioden)
             if totaal
             else _rijen_per_categorie(indicator, edition, gebieden, perioden, uitsplitsing)
         ),
-        aantallen=indicator.eenheid is Eenheid.AANTAL,
         groepen=() if totaal or len(gebieden) == 1 else tuple(g.naam for g in gebieden),
-        terugblik_maanden=indicator.terugblik_maanden,
     )
+
+
+def _leeg(indicator: Indicator, edition: Edition, titel: str, per: str) -> Tabel:
+    """What every table of an indicator has, without its rows."""
+    perioden = _perioden(edition, per)
+    return Tabel(
+        titel=titel,
+        eerste_kop="",
+        kolommen=tuple(map(kort, perioden)),
+        rijen=(),
+        aantallen=indicator.eenheid is Eenheid.AANTAL,
+        wachtreden=woorden.waarom_wacht(indicator) if indicator.kijkt_verder else "",
+        onder_cijfer=_onder_cijfer(indicator),
+        breuken=tuple(breuk.in_woorden for breuk in breuken_in(indicator.id, perioden)),
+    )
+
+
+def _onder_cijfer(indicator: Indicator) -> str:
+    if indicator.eenheid is Eenheid.PROCENT:
+        return woorden.ONDER_AANDEEL
+    return woorden.ONDER_GEMIDDELDE if "maat" in indicator.uitsplitsingen else ""
 
 
 def _rijen_per_gebied(
@@ -191,36 +195,47 @@ def _rijen_per_categorie(
     uitsplitsing: str,
 ) -> Iterator[Rij]:
     for code in categorieen(indicator.id, uitsplitsing):
-        reeksen = (
+        reeksen = [
             edition.reeks(indicator.id, gebied.code, perioden, uitsplitsing, code.kort)
             for gebied in gebieden
-        )
-        yield _rij(code.label, chain.from_iterable(reeksen))
+        ]
+        if any(chain.from_iterable(reeksen)):  # a sum of true values is in no edition
+            yield _rij(code.label, chain.from_iterable(reeksen))
 
 
-def per_gemeente(indicator: Indicator, edition: Edition, links: dict[str, str]) -> list[Tabel]:
-    """The totals of every municipality, by name and never ranked, and the rows beside them."""
-    return [
-        Tabel(
-            titel=f"{indicator.titel} per gemeente, per {per}",
-            eerste_kop="Gemeente",
-            kolommen=tuple(map(kort, _perioden(edition, per))),
-            rijen=rijen,
-            aantallen=indicator.eenheid is Eenheid.AANTAL,
-        )
-        for per in ("kwartaal", "jaar")
-        if (rijen := tuple(_rijen_per_gemeente(indicator, edition, links, per)))
-    ]
+def per_gemeente(
+    indicator: Indicator, edition: Edition, links: dict[str, str], deel: tuple[str, str]
+) -> list[Tabel]:
+    """One figure of every municipality, by name and never ranked, and the rows beside them.
+
+    Periods that the shape shows for the region alone have a table of the region.
+    """
+    tabellen = []
+    for per in ("kwartaal", "jaar"):
+        rijen = tuple(_rijen_per_gemeente(indicator, edition, links, per, deel))
+        if len(rijen) > 1:
+            tabel = _leeg(indicator, edition, _titel_per_gemeente(indicator, per, deel), per)
+            tabellen.append(replace(tabel, eerste_kop="Gemeente", rijen=rijen))
+        elif rijen and deel[0] == "totaal":
+            tabellen.append(_tabel(indicator, edition, REGIO, "totaal", per))
+    return tabellen
+
+
+def _titel_per_gemeente(indicator: Indicator, per: str, deel: tuple[str, str]) -> str:
+    namen = {code.kort: code.label for code in categorieen(indicator.id, deel[0])}
+    welk = "" if deel[0] == "totaal" else f", {namen[deel[1]].lower()},"
+    eenheid = IN_EENHEID.get(indicator.eenheid, "")
+    return f"{indicator.titel}{welk} per gemeente{eenheid}, per {per}"
 
 
 def _rijen_per_gemeente(
-    indicator: Indicator, edition: Edition, links: dict[str, str], per: str
+    indicator: Indicator, edition: Edition, links: dict[str, str], per: str, deel: tuple[str, str]
 ) -> Iterator[Rij]:
     codes = [gemeente.code for gemeente in gemeenten_van_de_regio()]
     if indicator.noemer is None:  # nobody lives in an unknown municipality
         codes += ["onbekend", "buiten_regio"]
     for gebied in [*(Gebied(code, gemeenten()[code].naam) for code in codes), REGIO]:
-        reeks = edition.reeks(indicator.id, gebied.code, _perioden(edition, per))
+        reeks = edition.reeks(indicator.id, gebied.code, _perioden(edition, per), *deel)
         if any(reeks):
             link = links.get(gebied.code, "")
             yield _rij(gebied.naam, reeks, link=link, nadruk=gebied is REGIO)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ghnt_pipeline.indicators import load_indicators
+from ghnt_pipeline.publishing.cellen import Cel, cel
 from ghnt_pipeline.publishing.edition import Edition, Waarde
 from ghnt_pipeline.publishing.opmaak import kort
-from ghnt_pipeline.publishing.tabellen import Cel, cel
 from ghnt_pipeline.publishing.woorden import OORZAKEN, SOORTEN, UITSPLITSINGEN
 from ghnt_pipeline.reference import categorieen, code_list, gemeenten
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ghnt_pipeline.indicators import Indicator
 from ghnt_pipeline.publishing.edition import Oorzaak
+from ghnt_pipeline.reference.termijnen import termijnen
 
 MERK = "CONCEPT – NIET PUBLICEREN"
 """On every page and PNG until the proof of `disclosure` is part of the edition."""
@@ -14,6 +16,10 @@ MERK_INTERN = "INTERN – NIET PUBLICEREN"
 
 MERK_UITLEG = "Het bewijs dat verborgen aantallen niet zijn terug te rekenen, is nog niet geleverd."
 
+ONDER_AANDEEL = "Onder een aandeel staan de afgeronde aantallen waarvan het is berekend."
+
+ONDER_GEMIDDELDE = "Onder een gemiddelde staat over hoeveel het gaat, afgerond."
+
 TELT_NIET_OP = "Afgeronde aantallen tellen niet precies op."
 
 GEEN_BALK = "Een verborgen aantal heeft geen balk: het kan klein zijn, of om weinig gezinnen gaan."
@@ -21,13 +27,20 @@ GEEN_BALK = "Een verborgen aantal heeft geen balk: het kan klein zijn, of om wei
 LICHTE_BALK = "Lichte balk: voorlopig of onvolledig."
 
 WACHT = "nog niet volledig"
-"""In place of a figure that looks back further than the deliveries."""
+"""In place of a figure that rests on months beside its period which are not all there."""
 
 
-def waarom_wacht(maanden: int) -> str:
+def waarom_wacht(indicator: Indicator) -> str:
     """Say why such a figure is not shown yet."""
+    if not indicator.opvolging:
+        return (
+            f"{WACHT}: het cijfer kijkt {indicator.terugblik_maanden} maanden terug, en niet al "
+            "die maanden zijn geleverd"
+        )
+    termijn = termijnen()[indicator.termijn or ""]
     return (
-        f"{WACHT}: het cijfer kijkt {maanden} maanden terug, en niet al die maanden zijn geleverd"
+        f"{WACHT}: wat in de periode begon, volgen we {termijn.aantal} {termijn.kalender}, en dat "
+        "kon nog niet voor alles"
     )
 
 
@@ -65,6 +78,8 @@ UITSPLITSINGEN = {
     "hulpvorm": "naar vorm van hulp",
     "vervolg": "naar vervolg",
     "uitkomst": "naar uitkomst",
+    "triagebesluit": "naar besluit",
+    "leeftijdsklasse": "naar hoe lang ze openstaan",
     "combinatie": "naar combinatie",
     "soort": "naar soort",
     "maat": "gemiddelde, mediaan en 90 procent",

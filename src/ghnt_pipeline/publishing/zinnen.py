@@ -7,6 +7,8 @@ break in the series.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ghnt_pipeline.indicators import Eenheid, Indicator, load_indicators
 from ghnt_pipeline.publishing import woorden
 from ghnt_pipeline.publishing.edition import Edition, Status, Waarde
@@ -14,7 +16,9 @@ from ghnt_pipeline.publishing.opmaak import (
     getal_van,
     in_periode,
     jaar_eerder,
+    met_eenheid,
     met_hoofdletter,
+    op_dag,
     opsomming,
 )
 from ghnt_pipeline.publishing.toeval import kan_toeval_zijn
@@ -34,14 +38,28 @@ def breuk_tussen(indicator: str, nu: str, toen: str) -> Reeksbreuk | None:
     )
 
 
+def breuken_in(indicator: str, perioden: Sequence[str]) -> list[Reeksbreuk]:
+    """The breaks in the series between the first and the last of these periods."""
+    if not perioden:
+        return []
+    eerste, laatste = int(perioden[0][:4]), int(perioden[-1][:4])
+    return [breuk for breuk in reeksbreuken(indicator) if breuk.ligt_tussen(eerste, laatste)]
+
+
 def onvolledig(waarde: Waarde) -> bool:
     """Whether not all records behind this figure are in."""
     return waarde.onvolledig or waarde.status is Status.ONVOLLEDIG
 
 
+def wanneer_van(waarde: Waarde) -> str:
+    """How a sentence about a figure begins: with its period, or the last day of it."""
+    is_stand = load_indicators()[waarde.indicator].is_stand
+    return met_hoofdletter((op_dag if is_stand else in_periode)(waarde.periode))
+
+
 def stand(waarde: Waarde) -> str:
     """Say what one figure is, or why it is not there."""
-    wanneer = met_hoofdletter(in_periode(waarde.periode))
+    wanneer = wanneer_van(waarde)
     if waarde.cijfer is not None:
         getal = getal_van(waarde.cijfer, waarde.eenheid)
         ongeveer = "ongeveer " if waarde.eenheid == Eenheid.AANTAL else ""
@@ -76,7 +94,7 @@ def voorbehoud(waarde: Waarde) -> str:
 
 def _waarom_niet(waarde: Waarde) -> str:
     if waarde.wacht:
-        return woorden.waarom_wacht(load_indicators()[waarde.indicator].terugblik_maanden)
+        return woorden.waarom_wacht(load_indicators()[waarde.indicator])
     if waarde.status is Status.GEMASKEERD:
         return "weggelaten, omdat anders een verborgen aantal is uit te rekenen"
     return "verborgen, zodat niemand herkenbaar is"
@@ -137,8 +155,8 @@ def _laatste(
 
 def zin_bij(indicator: Indicator, edition: Edition, gebied: str) -> str:
     """The one sentence under the title of an indicator."""
-    if indicator.eenheid is Eenheid.DAGEN:
-        return _zin_dagen(indicator, edition, gebied)
+    if "maat" in indicator.uitsplitsingen:
+        return _zin_gemiddelde(indicator, edition, gebied)
     nu = _laatste(edition, indicator.id, gebied, "totaal", "totaal")
     if nu is None:
         return _zin_zonder_totaal(indicator, edition, gebied)
@@ -158,15 +176,15 @@ def _toen(edition: Edition, nu: Waarde) -> Waarde | None:
     return edition.per_sleutel.get(sleutel)
 
 
-def _zin_dagen(indicator: Indicator, edition: Edition, gebied: str) -> str:
+def _zin_gemiddelde(indicator: Indicator, edition: Edition, gebied: str) -> str:
     gemiddeld = _laatste(edition, indicator.id, gebied, "maat", "gemiddelde")
     if gemiddeld is None:
         return "Zie de tabel."
     if gemiddeld.cijfer is None:
         return stand(gemiddeld)
     wanneer = met_hoofdletter(in_periode(gemiddeld.periode))
-    dagen = getal_van(gemiddeld.cijfer, gemiddeld.eenheid)
-    return f"{wanneer} was het gemiddeld {dagen} dagen{voorbehoud(gemiddeld)}."
+    hoeveel = met_eenheid(gemiddeld.cijfer, gemiddeld.eenheid)
+    return f"{wanneer} was het gemiddeld {hoeveel}{voorbehoud(gemiddeld)}."
 
 
 def in_het_kort(edition: Edition, gebied: str) -> list[str]:

@@ -117,6 +117,12 @@ class Reeksbreuk(BaseModel):
     vergelijkbaar: bool
     woorden: str
 
+    @property
+    def in_woorden(self) -> str:
+        """As it stands under a table or chart: since when, what, and whether one may compare."""
+        niet = "" if self.vergelijkbaar else " Vergelijk cijfers van ervoor en erna niet."
+        return f"Reeksbreuk {self.vanaf}: {self.woorden}{niet}"
+
     def raakt(self, indicator: Indicator) -> bool:
         """Whether it is about this indicator: by its name, or by who delivers all of it."""
         return indicator.id in self.indicatoren or indicator.brons == (self.bron,)

@@ -69,7 +69,7 @@ def indicator_tables() -> dict[str, pa.Table]:
 def _indicatoren(indicatoren: list[Indicator]) -> pa.Table:
     return table(
         "indicator teller noemer eenheid samenvoeging optelbaar is_stand alleen_regio "
-        "terugblik_maanden is_per_bron",
+        "terugblik_maanden kijkt_verder is_per_bron",
         (
             (
                 i.id,
@@ -81,6 +81,7 @@ def _indicatoren(indicatoren: list[Indicator]) -> pa.Table:
                 i.is_stand,
                 i.alleen_regio,
                 i.terugblik_maanden,
+                i.kijkt_verder,
                 "bron" in i.uitsplitsingen,
             )
             for i in indicatoren

@@ -29,9 +29,10 @@ DICHTBIJ = 0.12
 """Part of the axis above its foot in which a count has no room below its mark."""
 
 
-def verloop(punten: Sequence[Punt], grenzen: Limits | None) -> Figure:
+def verloop(punten: Sequence[Punt], grenzen: Limits | None, breuken: Sequence[int] = ()) -> Figure:
     """Draw counts by quarter, with the mean and the ordinary fluctuation where there are limits.
 
+    `breuken` are the years in which the series breaks: a line stands before their first quarter.
     Without limits the axis begins at 0: a few points close together must not look like a leap.
     """
     figure = Figure(figsize=(9, 3.9))
@@ -47,6 +48,7 @@ def verloop(punten: Sequence[Punt], grenzen: Limits | None) -> Figure:
         _basis(ax, grenzen, len(punten))
     lijn(ax, punten, ACCENT, merken=_merken(punten, grenzen) if grenzen else None)
     _getallen(ax, punten)
+    _breuken(ax, punten, breuken)
     if ax.get_ylim()[0] > 0:
         ax.set_xlabel(
             f"De verticale as begint bij {getal(ax.get_ylim()[0])}, niet bij 0.",
@@ -81,6 +83,16 @@ def _basis(ax: Axes, grenzen: Limits, aantal: int) -> None:
             ax, woord, einde, ax.get_ylim()[1], xytext=(dx, 3), textcoords="offset points",
             ha=kant, va="bottom", color=GRIJS, size=9,
         )  # fmt: skip
+
+
+def _breuken(ax: Axes, punten: Sequence[Punt], jaren: Sequence[int]) -> None:
+    for plek, punt in enumerate(punten):
+        if punt.periode[4:] == "K1" and int(punt.periode[:4]) in jaren and plek:
+            ax.axvline(plek - 0.5, color=GRIJS, lw=1.2, ls=(0, (1, 2)), zorder=1)
+            bijschrift(
+                ax, "reeksbreuk", plek - 0.5, ax.get_ylim()[1], xytext=(0, 3),
+                textcoords="offset points", ha="center", va="bottom", color=GRIJS, size=9,
+            )  # fmt: skip
 
 
 def _onder_de_as(punt: Punt) -> str:

@@ -4,7 +4,7 @@
 with alleen as (
     select indicator, periode, uitsplitsing, categorie
     from safe_waarde
-    where eenheid = 'dagen' and niveau = 'gemeente' and starts_with(gebied, 'GM')
+    where eenheid in ('dagen', 'uren', 'euro') and niveau = 'gemeente' and starts_with(gebied, 'GM')
     group by indicator, periode, uitsplitsing, categorie
     having count(*) filter (where status = 'verborgen') = 1
 )
