@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ghnt_pipeline.disclosure.cellen import Openbaar, Plaats, Sleutel, Tabel, Waarom
@@ -28,6 +28,11 @@ class Gezamenlijk:
     """By cell: the rows of the last edition that show it, or are computed from it."""
     te_maskeren: frozenset[int]
     """Cells that only the last edition shows, and no mean is about."""
+
+    def zonder(self, gemaskeerd: Collection[int]) -> Model:
+        """The model when the rows of these cells are masked: who shared all rows goes with them."""
+        weg = {plaats for cel in gemaskeerd for plaats in self.rijen[cel]}
+        return self.model.zonder({c for c in self.te_maskeren if weg.issuperset(self.rijen[c])})
 
 
 def model_van(

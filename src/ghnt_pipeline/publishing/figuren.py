@@ -49,10 +49,11 @@ COMBINATIES = (
 def teken_alles(edition: Edition, map_: Path) -> tuple[list[Grafiek], list[Path]]:
     """Draw and save every chart that has a number to show."""
     grafieken, paden = [], []
+    merk = "" if edition.is_bewezen else woorden.MERK
     with charts.huisstijl():
         for tekening in _tekeningen(edition):
             beeld = tekening.grafiek
-            paden += charts.bewaar(tekening.figuur, beeld.opschrift, map_ / beeld.naam)
+            paden += charts.bewaar(tekening.figuur, beeld.opschrift, map_ / beeld.naam, merk)
             grafieken.append(beeld)
     return grafieken, paden
 
