@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from ghnt_pipeline.publishing import Edition, Waarde, render
 from ghnt_pipeline.publishing.opendata import lees_waarde
 
+TABLE = Path("tabellen") / "indicatoren.csv"
 APART = {"certificaat.json"}
 """Checked byte by byte by the certificate's own verification."""
 
@@ -21,16 +22,12 @@ APART = {"certificaat.json"}
 def unexplained(folder: Path, known: Edition, before: Path | None = None) -> list[str]:
     """The files that do not follow from the open table.
 
-    What changed is told with the open table of the edition `before`. Of `known` only the period, the
-    deliveries and the words of findings are used, no figure.
+    What changed is told with the open table of the edition `before`. Of `known` only the period,
+    the deliveries and the words of findings are used, no figure.
     """
-    waarden = read_table(folder / "tabellen" / "indicatoren.csv")
+    waarden = read_table(folder / TABLE)
     nu = {waarde.sleutel: waarde for waarde in waarden}
-    was = (
-        {w.sleutel: w for w in read_table(before / "tabellen" / "indicatoren.csv")}
-        if before
-        else {}
-    )
+    was = {waarde.sleutel: waarde for waarde in (read_table(before / TABLE) if before else ())}
     edition = replace(
         known,
         waarden=tuple(waarden),
