@@ -11,9 +11,10 @@ from typing import Any
 
 from ghnt_pipeline import certifying, files
 from ghnt_pipeline.bewijs import masks_of, released_tables
-from ghnt_pipeline.building import bring_up_to_date
+from ghnt_pipeline.building import bring_up_to_date, store_as_of
 from ghnt_pipeline.changes import changes_since
 from ghnt_pipeline.deliveries import Delivery, all_deliveries
+from ghnt_pipeline.disclosure import perioden_van_editie
 from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.ledger import Ledger
@@ -205,22 +206,28 @@ def planned(project: Project, periode: Periode | None) -> tuple[Periode, Path]:
 def report_intern(
     project: Project, settings: Settings, periode: Periode | None, progress: Progress
 ) -> Path:
-    """Write what is for the analyst alone: the reports on the quality of a quarter's deliveries.
+    """Write what is for the analyst alone: true figures, and the quality of the deliveries.
 
-    With them the cells in which a supplier's own numbers stand beside his records, of the quarter
-    and of its year. Returns the folder, `intern/<periode>`, readable for the owner only. Raises as
-    `report` does.
+    `cijfers.xlsx` has every figure of the periods an edition would show, before protection.
+    `kwaliteit.xlsx` judges the quarter's deliveries and lays a supplier's own numbers beside his
+    records, of the quarter and of its year. Returns the folder, `intern/<periode>`, readable for
+    the owner only. Raises as `report` does.
     """
     with files.only_writer(project.lock):
         ledger = Ledger(project.ledger)
         deliveries = all_deliveries(project.deliveries, ledger)
         editie = which_quarter(deliveries, periode)
         bring_up_to_date(project, settings, ledger)
-        progress("judging the deliveries")
         from ghnt_pipeline import store
-        from ghnt_pipeline.bevindingen import standing_quality, write_kwaliteit
+        from ghnt_pipeline.bevindingen import standing_quality, write_cijfers, write_kwaliteit
 
         folder = project.intern / str(editie)
+        progress("writing the true figures")
+        perioden = perioden_van_editie(editie)
+        with store_as_of(project, settings, ledger, editie) as path:
+            figures, curves = store.true_figures(path, perioden), store.survival(path, perioden)
+        write_cijfers(folder, figures, curves)
+        progress("judging the deliveries")
         verschillen = store.differences(project.store, (editie, Periode(editie.jaar, 1, 12)))
         write_kwaliteit(folder, standing_quality(deliveries, editie), verschillen)
     return folder

@@ -243,8 +243,10 @@ def _findings(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     }
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
-    result = connection.execute(sql)
+def _rows(
+    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, Any] | None = None
+) -> list[dict[str, Any]]:
+    result = connection.execute(sql, parameters or {})
     names = [column[0] for column in result.description or ()]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
@@ -300,16 +302,40 @@ def differences(path: Path, perioden: Sequence[Periode]) -> list[dict[str, Any]]
     The rows of `chk_verschil`, those that differ most first. Raises NothingToReport without a
     store.
     """
+    sql = (
+        "select * from chk_verschil where list_contains($codes, periode) "
+        "order by abs(verschil) desc, bron, indicator, gebied, periode, uitsplitsing, "
+        "categorie, opgave"
+    )
+    return _of_periods(path, sql, perioden)
+
+
+def _of_periods(path: Path, sql: str, perioden: Sequence[Periode]) -> list[dict[str, Any]]:
+    codes = [str(periode) for periode in perioden]
     with connect_read_only(path) as connection:
-        codes = [str(periode) for periode in perioden]
-        result = connection.execute(
-            "select * from chk_verschil where list_contains($codes, periode) "
-            "order by abs(verschil) desc, bron, indicator, gebied, periode, uitsplitsing, "
-            "categorie, opgave",
-            {"codes": codes},
-        )
-        names = [column[0] for column in result.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+        return _rows(connection, sql, {"codes": codes})
+
+
+def true_figures(path: Path, perioden: Sequence[Periode]) -> list[dict[str, Any]]:
+    """The rows of `ind_waarde` of these periods: for the analyst alone.
+
+    Raises NothingToReport without a store.
+    """
+    return _of_periods(
+        path, "select * from ind_waarde where list_contains($codes, periode)", perioden
+    )
+
+
+def survival(path: Path, perioden: Sequence[Periode]) -> list[dict[str, Any]]:
+    """The Kaplan-Meier curves of cohorts that began in these periods: for the analyst alone.
+
+    Raises NothingToReport without a store.
+    """
+    sql = (
+        "select * from ind_overleving where list_contains($codes, periode) "
+        "order by gebied, periode, dag"
+    )
+    return _of_periods(path, sql, perioden)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ import pytest
 
 from disclosure.content import read_table
 from ghnt_pipeline import certifying
+from ghnt_pipeline.disclosure.structuur import load_structuur
 from ghnt_pipeline.errors import GateShut, NothingToReport, UsageFault
 from ghnt_pipeline.openbaar import KOLOMMEN, read_openbaar
 from ghnt_pipeline.publishing.woorden import BEWEZEN, MERK
@@ -21,6 +22,9 @@ from ghnt_pipeline.report import report, verify_edition
 from ghnt_pipeline.settings import Project, load_settings
 
 EDITION = "2019K4"
+MEANS = ["bestede_uren", "doorlooptijd_onderzoek", "kosten_hulp", "verblijfsduur", "wachttijd_hulp",
+         "wachttijd_onderzoek"]  # fmt: skip
+"""From true figures, under a rule of their own: the proof is not about them."""
 
 
 def quietly(_: str) -> None:
@@ -46,20 +50,26 @@ def test_the_edition_of_the_example_is_as_it_was_proved(example_project: Path) -
     assert verify_edition(Project(example_project), EDITION) > 300
 
 
-def test_every_hidden_row_is_in_the_certificate(example_edition: Path) -> None:
-    certificate = json.loads((example_edition / "certificaat.json").read_text("utf-8"))
-    rows = read_table(example_edition / "tabellen" / "indicatoren.csv")
-    hidden = {
-        "/".join((r.indicator, r.gebied, r.periode, r.uitsplitsing, r.categorie))
-        for r in rows
-        if r.status == "verborgen"
-    }
-    counts = {row for row in hidden if not row.startswith("doorlooptijd_onderzoek")}
+def test_every_hidden_row_is_in_the_certificate(example_project: Path) -> None:
+    project = Project(example_project)
+    edition = project.editions / EDITION
+    certificate = json.loads((edition / "certificaat.json").read_text("utf-8"))
+    kept = json.loads((project.bewijs / EDITION / "invoer.json").read_text("utf-8"))
+    bounded = {tuple(row[:5]) for row in kept["waarom"] if row[5] == "grenzen"}
+    rows = read_table(edition / "tabellen" / "indicatoren.csv")
+    hidden = [row.sleutel for row in rows if row.status == "verborgen"]
+    structure = load_structuur()
+    counts = [
+        str(structure.sleutel(counted.teller or "", key))
+        for key in hidden
+        for counted in [structure.tellingen[key[0]]]
+        if counted.noemer is None and key not in bounded
+    ]
 
-    assert set(certificate["cellen"]["verborgen"]) == hidden
-    assert len(counts) > 300
-    assert len(certificate["cellen"]["gecertificeerd"]) >= len(counts)
-    assert certificate["niet_gedekt"] == ["doorlooptijd_onderzoek"]
+    assert set(certificate["cellen"]["verborgen"]) == {"/".join(key) for key in hidden}
+    assert len(counts) > 500
+    assert set(counts) <= set(certificate["cellen"]["gecertificeerd"])
+    assert certificate["niet_gedekt"] == MEANS
 
 
 def test_a_proved_edition_says_so_and_is_no_concept(example_edition: Path) -> None:

@@ -33,14 +33,14 @@ class Office(Desk):
         return self.project.editions / naam
 
     def changes(self, naam: str) -> list[tuple[str, ...]]:
-        """Of the gemeente and its total: edition, period, what stood, what stands, why."""
+        """Of the region's total: edition, period, what stood, what stands, why."""
         with (self.edition(naam) / "tabellen" / "wijzigingen.csv").open(encoding="utf-8") as file:
             return [
                 (row["editie"], row["periode"], row["was_waarde"], row["nu_waarde"],
                  row["oorzaken"])
                 for row in csv.DictReader(file)
                 if (row["indicator"], row["gebied"], row["uitsplitsing"])
-                == ("meldingen", "GM0505", "totaal")
+                == ("meldingen", "regio", "totaal")
             ]  # fmt: skip
 
 

@@ -8,7 +8,12 @@ from ghnt_pipeline.bevindingen.rapport import (
     report_on,
     standing_quality,
 )
-from ghnt_pipeline.bevindingen.werkboek import workbook_path, write_bevindingen, write_kwaliteit
+from ghnt_pipeline.bevindingen.werkboek import (
+    workbook_path,
+    write_bevindingen,
+    write_cijfers,
+    write_kwaliteit,
+)
 
 __all__ = [
     "Kwaliteitsbeeld",
@@ -19,5 +24,6 @@ __all__ = [
     "standing_quality",
     "workbook_path",
     "write_bevindingen",
+    "write_cijfers",
     "write_kwaliteit",
 ]

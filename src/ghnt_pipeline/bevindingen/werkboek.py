@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ghnt_pipeline.bevindingen.bladen import all_sheets, quality_sheets
+from ghnt_pipeline.bevindingen.cijfers import figure_sheets
 from ghnt_pipeline.bevindingen.rapport import Kwaliteitsbeeld, TabelRapport
 from ghnt_pipeline.bevindingen.verschillen import difference_sheets
 from ghnt_pipeline.files import TEMPORARY, private_file, private_folder
@@ -47,6 +48,14 @@ def write_kwaliteit(
     path = private_folder(folder) / "kwaliteit.xlsx"
     bladen = [*quality_sheets(beelden), *difference_sheets(verschillen)]
     return _write(path, bladen, "Kwaliteit van de leveringen. NIET PUBLICEREN")
+
+
+def write_cijfers(
+    folder: Path, figures: Iterable[Mapping[str, Any]], survival: Sequence[Mapping[str, Any]]
+) -> Path:
+    """Write the true figures of a period, for the owner only."""
+    path = private_folder(folder) / "cijfers.xlsx"
+    return _write(path, figure_sheets(figures, survival), "Echte cijfers. NIET PUBLICEREN")
 
 
 def _write(path: Path, bladen: Sequence[Blad], titel: str) -> Path:
