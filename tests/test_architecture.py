@@ -17,6 +17,7 @@ BOTTOM = {
     "errors",
     "periods",
     "files",
+    "journal",
     "fingerprint",
     "settings",
     "indicators",
@@ -41,6 +42,7 @@ APART = {"sheets"}
 RECIPES = {
     "bevindingen",
     "run",
+    "runlog",
     "seen",
     "inspection",
     "ingest",

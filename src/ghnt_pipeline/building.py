@@ -16,6 +16,7 @@ from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
 from ghnt_pipeline.errors import NothingToReport, UsageFault
 from ghnt_pipeline.files import TEMPORARY, write_json
 from ghnt_pipeline.fingerprint import code_hash
+from ghnt_pipeline.journal import Note, note
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.reference.eigen_inwoners import Inwoners, read_inwoners
@@ -64,6 +65,7 @@ def bring_up_to_date(
     """Rebuild the store when its inputs changed; returns what the build found, None if fresh."""
     deliveries = list(standing(all_deliveries(project.deliveries, ledger)).values())
     inputs = inputs_of_store(project, deliveries, settings)
+    note(Note.BASIS, **inputs)
     before = read_build(project)
     if before is not None and before["inputs"] == inputs and not force:
         return None

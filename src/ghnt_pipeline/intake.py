@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ghnt_pipeline.deliveries import content_hash
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.files import without_control_signs
+from ghnt_pipeline.journal import Note, note
 from ghnt_pipeline.run import Asked, Candidate, Outcome, Read, Result, Run, sheet_name
 from ghnt_pipeline.seen import note_refusal, seen_before
 from ghnt_pipeline.settings import Project
@@ -31,6 +32,7 @@ def read_one(run: Run, path: Path, *, is_named: bool) -> Read:
     except DeliveryRefused as fault:
         return Read((_refused_unread(run, path, naam, fault),))
     bestand_sha = hashlib.sha256(content + layout_content).hexdigest()
+    note(Note.INPUT, path=naam, sha256=bestand_sha, bytes=len(content))
     may_be_part = run.asked.samen and is_named
     if not (run.asked.bron or run.asked.periode or run.asked.verborgen or may_be_part):
         seen = seen_before(run, naam, bestand_sha, is_named=is_named)

@@ -6,6 +6,7 @@ Every command imports what it needs inside itself, so that `--help` and `status`
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from typing import Annotated
 
@@ -42,7 +43,11 @@ def _root(
 
 
 def main() -> None:
-    """The console script. Ends the process with an exit code of the contract."""
+    """The console script. Ends the process with an exit code of the contract.
+
+    Asked by the system to stop, a run ends as when it is interrupted at the keyboard.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(_run(sys.argv[1:]))
 
 

@@ -6,15 +6,21 @@ import functools
 import inspect
 import json
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ghnt_pipeline.errors import ExitCode, GhntError
+from ghnt_pipeline import journal
+from ghnt_pipeline.errors import ExitCode, GhntError, UsageFault
+
+if TYPE_CHECKING:
+    from ghnt_pipeline.runlog import RunLog
+    from ghnt_pipeline.settings import Project, Settings
 
 
 @dataclass
@@ -27,18 +33,24 @@ class Call:
     quiet: bool = False
     verbose: bool = False
     debug: bool = False
+    errors: list[str] = field(default_factory=list)
+    """What was complained of, for the run log."""
+    log: RunLog | None = None
 
     @functools.cached_property
-    def project(self) -> Any:
+    def project(self) -> Project:
         from ghnt_pipeline.settings import Project
 
         return Project.find(self.project_dir)
 
     @functools.cached_property
-    def settings(self) -> Any:
+    def settings(self) -> Settings:
         from ghnt_pipeline.settings import load_settings
 
-        return load_settings(self.project.root)
+        settings = load_settings(self.project.root)
+        if self.log is not None:
+            self.log.of_settings(settings)
+        return settings
 
     def data(self, lines: Iterable[str]) -> None:
         """What was asked for: to stdout."""
@@ -67,12 +79,22 @@ class Call:
     def progress(self) -> Iterator[Callable[[str], None]]:
         """Say what is going on: a moving line on a terminal, lines with -v, else nothing."""
         if self.quiet or self.as_json or not sys.stderr.isatty() or self.verbose:
-            yield lambda text: self.words(text) if self.verbose else None
+            yield _noted(lambda text: self.words(text) if self.verbose else None)
             return
         from rich.console import Console
 
         with Console(stderr=True).status("starting") as line:
-            yield line.update
+            yield _noted(line.update)
+
+
+def _noted(say: Callable[[str], None]) -> Callable[[str], None]:
+    """Let each step that is said also stand in the run log."""
+
+    def step(text: str) -> None:
+        journal.note(journal.Note.STEP, text=text)
+        say(text)
+
+    return step
 
 
 FLAGS = frozenset({"--json", "-q", "--quiet", "-v", "--verbose", "--debug"})
@@ -90,7 +112,12 @@ _COMMON: dict[str, Any] = {
 }
 
 
-def command(function: Callable[..., int]) -> Callable[..., None]:
+def recorded(function: Callable[..., int]) -> Callable[..., None]:
+    """As `command`; what it reads, does and writes is kept in a run log, unless it is a dry run."""
+    return command(function, is_recorded=True)
+
+
+def command(function: Callable[..., int], *, is_recorded: bool = False) -> Callable[..., None]:
     """Give a command the common options and turn what happens in it into an exit code."""
     signature = inspect.signature(function, eval_str=True)
     own = list(signature.parameters.values())[1:]
@@ -110,7 +137,10 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
             given.pop("project"),
             *(given.pop(name) for name in ("as_json", "quiet", "verbose", "debug")),
         )
-        raise typer.Exit(guarded(call, functools.partial(function, call, **given)))
+        work = functools.partial(function, call, **given)
+        if is_recorded and not given.get("dry_run"):
+            raise typer.Exit(_with_a_log(call, given, work))
+        raise typer.Exit(guarded(call, work))
 
     run.__name__, run.__doc__ = function.__name__, function.__doc__
     run.__signature__ = signature.replace(  # type: ignore[attr-defined]
@@ -118,6 +148,39 @@ def command(function: Callable[..., int]) -> Callable[..., None]:
     )
     run.__annotations__ = {p.name: p.annotation for p in [*own, *common]}
     return run
+
+
+def _with_a_log(call: Call, given: dict[str, Any], work: Callable[[], int]) -> int:
+    """Run a command and keep its log, whatever its end."""
+    call.log = _begun(call, given)
+    if call.log is None:
+        return guarded(call, work)
+    code: int = ExitCode.BUG
+    try:
+        with journal.told_to(call.log.hear):
+            code = guarded(call, work)
+    except BrokenPipeError:  # whoever read the output left; the work is done
+        code = ExitCode.DONE
+        raise
+    finally:
+        call.log.end(code, call.errors)
+        if call.log.lost:
+            call.words(f"The run log could not be kept: {call.log.lost}.")
+    return code
+
+
+def _begun(call: Call, given: dict[str, Any]) -> RunLog | None:
+    """A new log; none where there is no project or no place to write."""
+    from ghnt_pipeline.runlog import RunLog, has_place
+
+    try:
+        if not has_place(call.project):
+            return None
+        told = {name: value for name, value in given.items() if value}
+        return RunLog.begin(call.project, call.command, told)
+    except UsageFault as fault:
+        call.words(f"The run log could not be kept: {fault}.")
+        return None
 
 
 def guarded(call: Call, function: Callable[[], int]) -> int:
@@ -133,15 +196,23 @@ def guarded(call: Call, function: Callable[[], int]) -> int:
     except BrokenPipeError:
         raise
     except Exception as fault:  # the one place where a bug becomes an exit code
+        kind = type(fault).__name__
+        journal.note(journal.Note.FAULT, kind=kind, where=_where(fault))
         if call.debug:
             raise
-        kind = type(fault).__name__
         text = f"a fault of ghnt itself ({kind}). Run it again with --debug and report what it says"
         complain(call, ExitCode.BUG, text)
         return ExitCode.BUG
 
 
+def _where(fault: Exception) -> list[str]:
+    """The places in the code a fault came through; never its message, which may hold a cell."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+
+
 def complain(call: Call, code: ExitCode, text: str) -> None:
+    call.errors.append(text)
     call.document(code, errors=[text])
     if not call.as_json:
         typer.echo(f"ghnt: {text}.", err=True)
