@@ -12,8 +12,8 @@ from typing import Annotated
 
 import typer
 
-from ghnt_pipeline.cli import explain, history, look, work
-from ghnt_pipeline.cli.call import FLAGS, Call, complain
+from ghnt_pipeline.cli import explain, history, look, setting_up, work
+from ghnt_pipeline.cli.call import FLAGS, WITH_A_VALUE, Call, complain
 from ghnt_pipeline.errors import ExitCode
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ app.add_typer(work.app)
 app.add_typer(history.app)
 app.add_typer(look.app)
 app.add_typer(explain.app)
+app.add_typer(setting_up.app)
 
 
 @app.callback(invoke_without_command=True)
@@ -55,8 +56,8 @@ def _with_command(arguments: list[str]) -> list[str]:
     """Put the common options behind the command they came before; without a command, status."""
     common: list[str] = []
     rest = list(arguments)
-    while rest and (rest[0] in FLAGS or rest[0].split("=")[0] == "--project"):
-        takes_value = rest[0] == "--project"
+    while rest and (rest[0] in FLAGS or rest[0].split("=")[0] in WITH_A_VALUE):
+        takes_value = rest[0] in WITH_A_VALUE
         common += rest[: 1 + takes_value]
         rest = rest[1 + takes_value :]
     if not rest and "_GHNT_COMPLETE" not in os.environ:

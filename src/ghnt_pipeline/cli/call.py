@@ -33,6 +33,8 @@ class Call:
     quiet: bool = False
     verbose: bool = False
     debug: bool = False
+    flags: tuple[str, ...] = ()
+    """The settings that were typed, as `KEY=VALUE`."""
     errors: list[str] = field(default_factory=list)
     """What was complained of, for the run log."""
     log: RunLog | None = None
@@ -47,7 +49,7 @@ class Call:
     def settings(self) -> Settings:
         from ghnt_pipeline.settings import load_settings
 
-        settings = load_settings(self.project.root)
+        settings = load_settings(self.project.root, self.flags)
         if self.log is not None:
             self.log.of_settings(settings)
         return settings
@@ -99,6 +101,8 @@ def _noted(say: Callable[[str], None]) -> Callable[[str], None]:
 
 FLAGS = frozenset({"--json", "-q", "--quiet", "-v", "--verbose", "--debug"})
 """The common options without a value."""
+WITH_A_VALUE = frozenset({"--project", "--set"})
+"""The common options that take one."""
 
 _COMMON: dict[str, Any] = {
     "project": Annotated[
@@ -108,6 +112,10 @@ _COMMON: dict[str, Any] = {
     "as_json": Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")],
     "quiet": Annotated[bool, typer.Option("-q", "--quiet", help="Only what was asked for.")],
     "verbose": Annotated[bool, typer.Option("-v", "--verbose", help="Say more.")],
+    "flags": Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="A setting, for this once."),
+    ],
     "debug": Annotated[bool, typer.Option("--debug", help="Show a traceback when it is a bug.")],
 }
 
@@ -125,17 +133,19 @@ def command(function: Callable[..., int], *, is_recorded: bool = False) -> Calla
         inspect.Parameter(
             name,
             inspect.Parameter.KEYWORD_ONLY,
-            default=None if name == "project" else False,
+            default=None if name in ("project", "flags") else False,
             annotation=annotation,
         )
         for name, annotation in _COMMON.items()
     ]
 
     def run(**given: Any) -> None:
+        names = ("as_json", "quiet", "verbose", "debug")
         call = Call(
             function.__name__.strip("_"),
             given.pop("project"),
-            *(given.pop(name) for name in ("as_json", "quiet", "verbose", "debug")),
+            flags=tuple(given.pop("flags") or ()),
+            **{name: given.pop(name) for name in names},
         )
         work = functools.partial(function, call, **given)
         if is_recorded and not given.get("dry_run"):
@@ -155,6 +165,7 @@ def _with_a_log(call: Call, given: dict[str, Any], work: Callable[[], int]) -> i
     call.log = _begun(call, given)
     if call.log is None:
         return guarded(call, work)
+    warn_of_place(call)
     code: int = ExitCode.BUG
     try:
         with journal.told_to(call.log.hear):
@@ -169,6 +180,15 @@ def _with_a_log(call: Call, given: dict[str, Any], work: Callable[[], int]) -> i
     return code
 
 
+def warn_of_place(call: Call) -> list[str]:
+    """Say it when others may see what lies in the project folder."""
+    from ghnt_pipeline.place import warnings_of_place
+
+    warnings = warnings_of_place(call.project.root)
+    call.words(*(f"Warning: {warning}." for warning in warnings))
+    return warnings
+
+
 def _begun(call: Call, given: dict[str, Any]) -> RunLog | None:
     """A new log; none where there is no project or no place to write."""
     from ghnt_pipeline.runlog import RunLog, has_place
@@ -176,7 +196,9 @@ def _begun(call: Call, given: dict[str, Any]) -> RunLog | None:
     try:
         if not has_place(call.project):
             return None
-        told = {name: value for name, value in given.items() if value}
+        told = {name: value for name, value in given.items() if value} | (
+            {"set": list(call.flags)} if call.flags else {}
+        )
         return RunLog.begin(call.project, call.command, told)
     except UsageFault as fault:
         call.words(f"The run log could not be kept: {fault}.")
