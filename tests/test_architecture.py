@@ -45,6 +45,7 @@ RECIPES = {
     "run",
     "runlog",
     "beginning",
+    "asking",
     "seen",
     "inspection",
     "ingest",

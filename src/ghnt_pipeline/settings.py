@@ -90,8 +90,8 @@ class Settings(BaseSettings):
     def _known_suppliers(cls, bronnen: dict[str, Afspraak]) -> dict[str, Afspraak]:
         from ghnt_pipeline.reference import code_list
 
-        known = [code.kort for code in code_list("bron").codes]
-        for bron in set(bronnen) - set(known):
+        known = [code.kort for code in code_list("bron").codes] if bronnen else []
+        for bron in sorted(set(bronnen) - set(known)):
             raise ValueError(f"no supplier is called {bron}{meant(bron, known)}")
         return bronnen
 

@@ -6,8 +6,10 @@ Reads the ledger and the manifests only, so that it answers at once.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from ghnt_pipeline.asking import Ask, asks
 from ghnt_pipeline.building import inputs_of_store, read_build
 from ghnt_pipeline.coverage import (
     Expected,
@@ -33,6 +35,13 @@ class Status:
     is_fresh: bool
     bevindingen: dict[str, Any]
     next_step: str
+    asks: tuple[Ask, ...] = ()
+    """What to ask of whom, on the day that was given."""
+
+    @property
+    def is_met(self) -> bool:
+        """Whether all is as a scheduled job wants it: nothing missing or late, the store fresh."""
+        return self.is_fresh and not self.asks and not self.missing
 
     @property
     def without_numbers(self) -> list[str]:
@@ -50,23 +59,25 @@ class Status:
         ]
 
 
-def status(project: Project, settings: Settings) -> Status:
-    """Look at a project without changing anything."""
+def status(project: Project, settings: Settings, vandaag: date | None = None) -> Status:
+    """Look at a project without changing anything; without a day nothing is late."""
     deliveries = all_deliveries(project.deliveries, Ledger(project.ledger))
     stands = list(standing(deliveries).values())
     build = read_build(project)
     is_fresh = build is not None and build["inputs"] == inputs_of_store(project, stands, settings)
     complete = last_complete_quarter(deliveries)
     editions = _editions(project)
+    seen, delivered = quarters_seen(deliveries), delivered_quarters(deliveries)
     return Status(
         deliveries=tuple(deliveries),
-        quarters=tuple(quarters_seen(deliveries)),
-        delivered=delivered_quarters(deliveries),
+        quarters=tuple(seen),
+        delivered=delivered,
         last_complete=complete,
         editions=editions,
         is_fresh=is_fresh,
         bevindingen={} if build is None else build["bevindingen"],
         next_step=_next_step(stands, is_fresh=is_fresh, complete=complete, editions=editions),
+        asks=asks(delivered, seen, settings, vandaag or date.min),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ghnt_pipeline.cli.after_build import built, counted, differing
 
 if TYPE_CHECKING:
+    from ghnt_pipeline.asking import Ask
     from ghnt_pipeline.checking import Bevinding, Gecontroleerd
     from ghnt_pipeline.contracts import Contract
     from ghnt_pipeline.deliveries import Delivery
@@ -190,6 +191,31 @@ def status(state: Status, *, verbose: bool) -> list[str]:
                 [(f"{r['bron']}.{r['soort']}", r["kwartaal"], r["aantal"]) for r in uncovered],
             )
     return lines + differing(state.bevindingen)
+
+
+def asked(asks: Iterable[Ask]) -> list[str]:
+    """What to ask of whom, a line per supplier."""
+    from ghnt_pipeline.asking import runs_of
+
+    lines = []
+    for ask in asks:
+        wanted = [
+            f"{soort} {first}" + (f" to {last}" if first != last else "")
+            for soort, kwartalen in ask.per_soort().items()
+            for first, last in runs_of(kwartalen)
+        ]
+        whom = f"{ask.naam} ({ask.contact})" if ask.contact else ask.naam
+        lines.append(f"Ask {whom} for {', '.join(wanted)}.")
+    return lines
+
+
+def how_late(asks: Iterable[Ask], *, strict: bool) -> str:
+    """How many deliveries should have been in by now, in words before the next step."""
+    number = sum(gap.is_late for ask in asks for gap in ask.gaps)
+    if not number:
+        return ""
+    more = "--mail writes the mails" if strict else "'ghnt status --strict' says whom to ask"
+    return f"Late: {counted(number, 'delivery', 'deliveries')}; {more}. "
 
 
 def indicators(found: Iterable[Indicator]) -> list[str]:
