@@ -46,6 +46,8 @@ RECIPES = {
     "runlog",
     "beginning",
     "asking",
+    "drafts",
+    "purging",
     "seen",
     "inspection",
     "ingest",

@@ -223,16 +223,20 @@ def refused_table(bron: Named, fouten: Iterable[Refusal]) -> pa.Table:
 def all_deliveries(root: Path, ledger: Ledger, until: date | None = None) -> list[Delivery]:
     """Every delivery ever accepted with its state, in order of acceptance.
 
-    Of each key the newest that was not withdrawn stands. `until` gives the states at the end of
-    that day (UTC). Raises UsageFault when the ledger names a delivery whose folder is gone or
-    damaged.
+    Of each key the newest that was not withdrawn stands; what was purged is left out. `until`
+    gives the states at the end of that day (UTC). Raises UsageFault when the ledger names a
+    delivery whose folder is gone or damaged.
     """
     accepted: dict[str, int] = {}
     withdrawn: set[str] = set()
     for line in ledger.lines:
-        if line.delivery is None or (until and line.time[:10] > until.isoformat()):
+        if line.delivery is None:
             continue
-        if line.event is Event.ACCEPTED:
+        if line.event is Event.PURGED:  # its records are gone for every day
+            accepted.pop(line.delivery, None)
+        elif until and line.time[:10] > until.isoformat():
+            continue
+        elif line.event is Event.ACCEPTED:
             accepted.pop(line.delivery, None)
             accepted[line.delivery] = line.seq
             withdrawn.discard(line.delivery)

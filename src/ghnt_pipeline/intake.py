@@ -114,6 +114,18 @@ def layout_of(path: Path, given: Path | None) -> tuple[Layout | None, bytes]:
     return load_layout(layout_content, found.name), layout_content
 
 
+def hash_of(path: Path) -> str:
+    """By what a file is remembered: the SHA-256 of its bytes and, if any, of its layout's.
+
+    Raises DeliveryRefused when it cannot be read.
+    """
+    from ghnt_pipeline.reading import find_layout
+
+    found = find_layout(path)
+    layout_content = b"" if found is None else file_content(found)
+    return hashlib.sha256(file_content(path) + layout_content).hexdigest()
+
+
 def _refused_unread(run: Run, path: Path, naam: str, fault: DeliveryRefused) -> Result:
     """Refuse a file whose bytes were not looked at; a link that was refused before is known."""
     if not path.is_symlink():

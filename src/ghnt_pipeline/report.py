@@ -13,6 +13,7 @@ from ghnt_pipeline import files
 from ghnt_pipeline.building import bring_up_to_date
 from ghnt_pipeline.changes import changes_since
 from ghnt_pipeline.deliveries import Delivery, all_deliveries
+from ghnt_pipeline.drafts import remove_old_drafts
 from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.ledger import Ledger
@@ -65,7 +66,10 @@ def report(
             naam=name_of_next(uitgaven, edition.periode),
             vorige=uitgaven[-1].naam if uitgaven else "",
         )
-        return _made(project, settings, edition, uitgaven[-1:], progress)
+        made = _made(project, settings, edition, uitgaven[-1:], progress)
+        for naam in remove_old_drafts(project, uitgaven, edition.naam):
+            progress(f"the draft {naam} was older than the last eight and is removed")
+        return made
 
 
 def _released_as_it_is(uitgaven: Sequence[Uitgave], edition: Edition) -> Uitgave | None:

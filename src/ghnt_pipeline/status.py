@@ -15,6 +15,7 @@ from ghnt_pipeline.coverage import (
     Expected,
     delivered_quarters,
     last_complete_quarter,
+    purged_quarters,
     quarters_seen,
 )
 from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
@@ -35,6 +36,8 @@ class Status:
     is_fresh: bool
     bevindingen: dict[str, Any]
     next_step: str
+    purged: dict[Expected, set[Periode]]
+    """What was there and was kept long enough."""
     asks: tuple[Ask, ...] = ()
     """What to ask of whom, on the day that was given."""
 
@@ -55,19 +58,22 @@ class Status:
             (pair, quarter)
             for quarter in self.quarters
             for pair, quarters in self.delivered.items()
-            if quarter not in quarters
+            if quarter not in quarters | self.purged[pair]
         ]
 
 
 def status(project: Project, settings: Settings, vandaag: date | None = None) -> Status:
     """Look at a project without changing anything; without a day nothing is late."""
-    deliveries = all_deliveries(project.deliveries, Ledger(project.ledger))
+    ledger = Ledger(project.ledger)
+    deliveries = all_deliveries(project.deliveries, ledger)
     stands = list(standing(deliveries).values())
     build = read_build(project)
     is_fresh = build is not None and build["inputs"] == inputs_of_store(project, stands, settings)
     complete = last_complete_quarter(deliveries)
     editions = _editions(project)
     seen, delivered = quarters_seen(deliveries), delivered_quarters(deliveries)
+    purged = purged_quarters(ledger)
+    had = {pair: there | purged[pair] for pair, there in delivered.items()}
     return Status(
         deliveries=tuple(deliveries),
         quarters=tuple(seen),
@@ -77,7 +83,8 @@ def status(project: Project, settings: Settings, vandaag: date | None = None) ->
         is_fresh=is_fresh,
         bevindingen={} if build is None else build["bevindingen"],
         next_step=_next_step(stands, is_fresh=is_fresh, complete=complete, editions=editions),
-        asks=asks(delivered, seen, settings, vandaag or date.min),
+        purged=purged,
+        asks=asks(had, seen, settings, vandaag or date.min),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from ghnt_pipeline.cli import explain, history, look, setting_up, work
+from ghnt_pipeline.cli import care, explain, history, look, setting_up, work
 from ghnt_pipeline.cli.call import FLAGS, WITH_A_VALUE, Call, complain
 from ghnt_pipeline.errors import ExitCode
 
@@ -30,6 +30,7 @@ app.add_typer(history.app)
 app.add_typer(look.app)
 app.add_typer(explain.app)
 app.add_typer(setting_up.app)
+app.add_typer(care.app)
 
 
 @app.callback(invoke_without_command=True)

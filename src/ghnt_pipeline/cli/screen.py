@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from ghnt_pipeline.asking import Ask
     from ghnt_pipeline.checking import Bevinding, Gecontroleerd
     from ghnt_pipeline.contracts import Contract
+    from ghnt_pipeline.coverage import Expected
     from ghnt_pipeline.deliveries import Delivery
     from ghnt_pipeline.indicators import Indicator
     from ghnt_pipeline.ingest import Ingested
+    from ghnt_pipeline.periods import Periode
     from ghnt_pipeline.publishing.edition import Edition
     from ghnt_pipeline.reading import Kolom
     from ghnt_pipeline.run import Result
@@ -172,8 +174,8 @@ def status(state: Status, *, verbose: bool) -> list[str]:
     if state.quarters:
         head = ["delivery", *map(str, state.quarters)]
         rows = [
-            [f"{bron}.{soort}", *("in" if q in there else "MISSING" for q in state.quarters)]
-            for (bron, soort), there in state.delivered.items()
+            [".".join(pair), *(_there(state, pair, quarter) for quarter in state.quarters)]
+            for pair in state.delivered
         ]
         lines += [*table(head, rows), ""]
     lines.append(f"Deliveries: {len(state.deliveries)}. "
@@ -191,6 +193,12 @@ def status(state: Status, *, verbose: bool) -> list[str]:
                 [(f"{r['bron']}.{r['soort']}", r["kwartaal"], r["aantal"]) for r in uncovered],
             )
     return lines + differing(state.bevindingen)
+
+
+def _there(state: Status, pair: Expected, quarter: Periode) -> str:
+    if quarter in state.delivered[pair]:
+        return "in"
+    return "purged" if quarter in state.purged[pair] else "MISSING"
 
 
 def asked(asks: Iterable[Ask]) -> list[str]:
