@@ -12,9 +12,92 @@ from ghnt_pipeline.cli.call import Call, recorded
 from ghnt_pipeline.errors import ExitCode, UsageFault
 
 if TYPE_CHECKING:
+    from ghnt_pipeline.doctor import Treated
     from ghnt_pipeline.purging import Purged
 
 app = typer.Typer()
+
+
+@app.command()
+@recorded
+def doctor(
+    call: Call,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what is wrong; mend nothing.")
+    ] = False,
+) -> int:
+    """Check every hash, manifest, mode and model; mend what can be mended.
+
+    Ends with 2 when something is left for you to do.
+    """
+    from ghnt_pipeline.cli.call import warn_of_place
+    from ghnt_pipeline.doctor import doctor as run_doctor
+
+    with call.progress() as progress:
+        found = run_doctor(call.project, call.settings, progress, dry_run=dry_run)
+    call.data(_treated(treated, dry_run=dry_run) for treated in found)
+    left = [treated for treated in found if not treated.is_mended]
+    warnings = [*_advice(call), *_not_agreed(call)]
+    call.words(*(f"{warning}." for warning in warnings))
+    if dry_run:
+        warnings += warn_of_place(call)
+    call.words(_verdict(len(found), len(left), dry_run=dry_run))
+    code = ExitCode.USAGE if left else ExitCode.DONE
+    call.document(
+        code,
+        {
+            "ailments": [
+                {
+                    "place": treated.ailment.place,
+                    "wrong": treated.ailment.wrong,
+                    "cure": treated.ailment.cure,
+                    "can_be_mended": treated.ailment.mend is not None,
+                    "is_mended": treated.is_mended,
+                }
+                for treated in found
+            ],
+            "advice": warnings,
+            "dry_run": dry_run,
+        },
+    )
+    return code
+
+
+def _treated(treated: Treated, *, dry_run: bool) -> str:
+    ailment = treated.ailment
+    if treated.is_mended:
+        label = "MENDED"
+    else:
+        label = "CAN BE MENDED" if dry_run and ailment.mend is not None else "LEFT"
+    return (
+        f"{label} {ailment.place}: {ailment.wrong}. {ailment.cure[:1].upper()}{ailment.cure[1:]}."
+    )
+
+
+def _verdict(found: int, left: int, *, dry_run: bool) -> str:
+    from ghnt_pipeline.cli.after_build import counted
+
+    if not found:
+        return "All is well: every hash, manifest, mode and model is as it should be."
+    if dry_run:
+        return f"{counted(found, 'thing is', 'things are')} wrong. Nothing was written."
+    return f"{found - left} mended, {left} left for you."
+
+
+def _advice(call: Call) -> list[str]:
+    from ghnt_pipeline.doctor import advice
+
+    try:
+        return advice(call.project, "" if call.log is None else call.log.id)
+    except UsageFault:  # the ledger is damaged, which was told
+        return []
+
+
+def _not_agreed(call: Call) -> list[str]:
+    from ghnt_pipeline.beginning import suppliers
+
+    none = [bron for bron in suppliers() if not call.settings.afspraak(bron).grondslag]
+    return [f"No legal basis is noted in ghnt.toml for: {', '.join(none)}"] if none else []
 
 
 @app.command()
