@@ -47,7 +47,7 @@ def damage(path: Path) -> None:
 
 
 def remove(name: str) -> Callable[[], None]:
-    return lambda: (PROCESSED / name).unlink()
+    return (PROCESSED / name).unlink
 
 
 def leave(path: Path) -> None:

@@ -182,9 +182,9 @@ def _about(planned: Purged) -> list[str]:
     if not planned.deliveries:
         return ["Nothing is old enough to be removed."]
     number = counted(len(planned.deliveries), "delivery", "deliveries")
-    first, last = planned.quarters[0], planned.quarters[-1]
+    about = " to ".join(dict.fromkeys(map(str, (planned.quarters[0], planned.quarters[-1]))))
     lines = [
-        f"Kept long enough: {number} about {first} to {last}, and "
+        f"Kept long enough: {number} about {about}, and "
         f"{counted(len(planned.others), 'file or folder', 'files and folders')} made of them.",
         f"In the store and in new editions the figures about them become geen_gegevens; figures "
         f"that look back on them are onvolledig up to {planned.until}.",
