@@ -109,7 +109,6 @@ class RunLog:
         try:
             descriptor = os.open(self.folder / name, os.O_WRONLY | os.O_CREAT | how, 0o600)
             with os.fdopen(descriptor, "wb") as file:
-                os.fchmod(descriptor, 0o600)
                 file.write(text.encode("utf-8", "replace"))
         except OSError as fault:
             self.lost = self.lost or fault.strerror or "it cannot be written"

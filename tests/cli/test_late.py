@@ -43,6 +43,7 @@ def test_the_day_after_its_last_day_a_whole_quarter_is_late() -> None:
 def test_one_kind_that_is_missing_is_asked_for_before_it_is_late() -> None:
     delivered = EVERYTHING | {MELDING: set()}
     assert wanted(delivered, "2019-04-01") == [(*MELDING, "2019K1", False)]
+    assert wanted(delivered, "2019-04-30") == [(*MELDING, "2019K1", False)]
     assert wanted(delivered, "2019-05-01") == [(*MELDING, "2019K1", True)]
 
 

@@ -70,6 +70,19 @@ def test_the_lines_and_the_summary_agree(ghnt: Ghnt) -> None:
     assert sum(line["note"] == "output" for line in lines) == len(run["outputs"])
 
 
+def test_what_changed_is_an_output_and_what_stayed_as_it_was_is_none(ghnt: Ghnt) -> None:
+    Path(GOOD).write_text(MELDINGEN)
+    ghnt("ingest")
+    later = MELDINGEN.replace("-01-", "-04-").replace("M", "N")
+    Path("data/raw/later_2019K2.csv").write_text(later)
+    ghnt("ingest")
+    first, second = ({o["path"]: o["sha256"] for o in run["outputs"]} for run in runs())
+    assert first["ledger.jsonl"] != second["ledger.jsonl"] == sha("data/processed/ledger.jsonl")
+    assert not any("2019K1" in path for path in second)
+    ghnt("ingest")
+    assert runs()[-1]["outputs"] == []
+
+
 def test_each_run_that_writes_has_a_log_and_one_that_looks_has_none(ghnt: Ghnt) -> None:
     Path(GOOD).write_text(MELDINGEN)
     ghnt("ingest")
