@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,18 @@ from ghnt_pipeline.report import report
 from ghnt_pipeline.run import Asked
 from ghnt_pipeline.settings import Project, load_settings
 
+SYSTEMD = shutil.which("systemd-analyze")
+"""The program that verifies unit files, where there is one."""
+
 CORRECTION = "VOORBEELD_veilig_thuis_meldingen_2019K1_correctie.csv"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end of a run what could not be verified on this computer."""
+    if SYSTEMD is None:
+        terminalreporter.write_line(
+            "systemd-analyze is not here: deploy/ was checked by its shape only, not by systemd"
+        )
 
 
 def quietly(_: str) -> None:

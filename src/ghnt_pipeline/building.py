@@ -16,6 +16,7 @@ from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
 from ghnt_pipeline.errors import NothingToReport, UsageFault
 from ghnt_pipeline.files import TEMPORARY, write_json
 from ghnt_pipeline.fingerprint import code_hash
+from ghnt_pipeline.journal import Note, file_hash, note
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.reference.eigen_inwoners import Inwoners, read_inwoners
@@ -64,6 +65,7 @@ def bring_up_to_date(
     """Rebuild the store when its inputs changed; returns what the build found, None if fresh."""
     deliveries = list(standing(all_deliveries(project.deliveries, ledger)).values())
     inputs = inputs_of_store(project, deliveries, settings)
+    note(Note.BASIS, **inputs)
     before = read_build(project)
     if before is not None and before["inputs"] == inputs and not force:
         return None
@@ -72,7 +74,8 @@ def bring_up_to_date(
     inwoners = own_inhabitants(project, settings)  # refused before anything is undone
     project.build.unlink(missing_ok=True)
     found = _build(project.store, settings, deliveries, peildatum(deliveries), inwoners)
-    write_json(project.build, {"inputs": inputs, "bevindingen": found})
+    noted = {"inputs": inputs, "bevindingen": found, "sha256": file_hash(project.store)}
+    write_json(project.build, noted)
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ghnt_pipeline.deliveries import Delivery, standing
+from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.reference import dekking
 
@@ -22,12 +23,21 @@ def delivered_quarters(deliveries: Iterable[Delivery]) -> dict[Expected, set[Per
 
     Anonymous figures (`cijfers`) of a bron stand for each of its kinds.
     """
+    return _covered((key.kind, key.periode) for key in standing(deliveries))
+
+
+def purged_quarters(ledger: Ledger) -> dict[Expected, set[Periode]]:
+    """For each expected (bron, soort) the quarters whose records were kept long enough."""
+    parts = (identity.split("/") for identity in ledger.purged())
+    return _covered((kind, periode) for kind, periode, _ in parts)
+
+
+def _covered(kinds_and_periods: Iterable[tuple[str, str]]) -> dict[Expected, set[Periode]]:
     found: dict[Expected, set[Periode]] = {pair: set() for pair in expected()}
-    for key in standing(deliveries):
-        quarters = Periode.parse(key.periode).kwartalen()
+    for kind, periode in kinds_and_periods:
         for (bron, soort), there in found.items():
-            if bron == key.bron and key.soort in (soort, "cijfers"):
-                there.update(quarters)
+            if kind in (f"{bron}.{soort}", f"{bron}.cijfers"):
+                there.update(Periode.parse(periode).kwartalen())
     return found
 
 

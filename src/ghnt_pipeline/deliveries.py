@@ -98,6 +98,8 @@ class Manifest(BaseModel):
     """The files of a delivery that was joined out of several (`--samen`); else empty."""
     zonder_nummers: bool = False
     """Whether none of its records has a number (rule D9): it counts as aggregates, with bounds."""
+    bestanden: dict[str, str] = {}
+    """The SHA-256 of each file beside it; empty when it was written before those were noted."""
 
     @property
     def files(self) -> tuple[Deel, ...]:
@@ -200,7 +202,8 @@ def write_delivery(root: Path, manifest: Manifest, rows: pa.Table, refused: pa.T
         for name, table in ((ROWS, rows), (REFUSED, refused)):
             pq.write_table(table, folder / name, compression="zstd")
             files.private_file(folder / name)
-        files.write_text(folder / MANIFEST, manifest.model_dump_json(indent=2) + "\n")
+        noted = manifest.model_copy(update={"bestanden": files.hashes(folder)})
+        files.write_text(folder / MANIFEST, noted.model_dump_json(indent=2) + "\n")
     return root / manifest.id
 
 
@@ -223,16 +226,20 @@ def refused_table(bron: Named, fouten: Iterable[Refusal]) -> pa.Table:
 def all_deliveries(root: Path, ledger: Ledger, until: date | None = None) -> list[Delivery]:
     """Every delivery ever accepted with its state, in order of acceptance.
 
-    Of each key the newest that was not withdrawn stands. `until` gives the states at the end of
-    that day (UTC). Raises UsageFault when the ledger names a delivery whose folder is gone or
-    damaged.
+    Of each key the newest that was not withdrawn stands; what was purged is left out. `until`
+    gives the states at the end of that day (UTC). Raises UsageFault when the ledger names a
+    delivery whose folder is gone or damaged.
     """
     accepted: dict[str, int] = {}
     withdrawn: set[str] = set()
     for line in ledger.lines:
-        if line.delivery is None or (until and line.time[:10] > until.isoformat()):
+        if line.delivery is None:
             continue
-        if line.event is Event.ACCEPTED:
+        if line.event is Event.PURGED:  # its records are gone for every day
+            accepted.pop(line.delivery, None)
+        elif until and line.time[:10] > until.isoformat():
+            continue
+        elif line.event is Event.ACCEPTED:
             accepted.pop(line.delivery, None)
             accepted[line.delivery] = line.seq
             withdrawn.discard(line.delivery)
@@ -284,3 +291,39 @@ def _read_manifest(root: Path, identity: str) -> Manifest:
         raise UsageFault(
             f"{path} is missing or damaged. Put the folder back from a backup"
         ) from None
+
+
+def manifest_of(root: Path, identity: str) -> Manifest | None:
+    """The manifest of an accepted delivery; None when it is missing or damaged."""
+    try:
+        return _read_manifest(root, identity)
+    except UsageFault:
+        return None
+
+
+def wrong_with(folder: Path, identity: str) -> str | None:
+    """What is wrong with the folder of an accepted delivery, in words; None when nothing is."""
+    manifest = manifest_of(folder.parents[2], identity)
+    if manifest is None:
+        return "its manifest is missing or damaged"
+    if manifest.id != identity:
+        return "its manifest is of another delivery"
+    now = files.hashes(folder)
+    noted = manifest.bestanden or dict.fromkeys((ROWS, REFUSED))
+    for name, sha in noted.items():
+        if name not in now:
+            return f"{name} is missing"
+        if sha not in (None, now[name]):
+            return f"{name} is not as it was written"
+    return None if manifest.bestanden or _has_its_rows(folder, manifest) else "rows are missing"
+
+
+def _has_its_rows(folder: Path, manifest: Manifest) -> bool:
+    """Of a delivery without noted hashes: whether its rows can be counted, and are all there."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return bool(pq.read_metadata(folder / ROWS).num_rows == manifest.rows_accepted)
+    except pa.ArrowInvalid:
+        return False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import getpass
 import hashlib
 import json
 import os
+import platform
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from ghnt_pipeline import journal
 from ghnt_pipeline.errors import Busy, UsageFault
 
 TEMPORARY = ".tmp-"
@@ -137,13 +140,22 @@ def only_writer(path: Path) -> Iterator[None]:
         raise UsageFault(f"{path.parent} may not be written: {fault.strerror}") from fault
     umask = os.umask(0o077)
     try:
-        since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-        write_text(owner, f"process {os.getpid()}, since {since}")
-        yield
+        write_text(owner, _this_process())
+        with journal.watching(path.parent):
+            yield
     finally:
         os.umask(umask)
         owner.unlink(missing_ok=True)
         lock.release()
+
+
+def _this_process() -> str:
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):  # a container may run as a number without a name
+        user = f"user {os.getuid()}"
+    since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    return f"process {os.getpid()} of {user} on {platform.node()}, since {since}"
 
 
 def _who(owner: Path) -> str:

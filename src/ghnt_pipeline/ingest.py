@@ -13,6 +13,7 @@ from ghnt_pipeline.building import bring_up_to_date, own_inhabitants
 from ghnt_pipeline.deliveries import all_deliveries
 from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.intake import read_one, shown_name
+from ghnt_pipeline.journal import Note, note
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.run import Asked, Candidate, Outcome, Result, Run
 from ghnt_pipeline.settings import Project, Settings
@@ -55,6 +56,7 @@ def ingest(project: Project, settings: Settings, asked: Asked, progress: Progres
         files.clear_leftovers(project.processed)
         run = _run(project, settings, asked)
         results, opmerkingen = _take_in(run, paths, progress)
+        note(Note.COUNTS, **counts(results))
         werkboeken = _report_back(run, results)
         progress("building the store")
         built = bring_up_to_date(project, settings, run.ledger)
@@ -80,6 +82,24 @@ def _take_in(
         candidates += read.candidates
         opmerkingen += [f"{shown_name(run.project, path)}: {words}" for words in read.opmerkingen]
     return (*results, *accept_all(run, candidates)), tuple(opmerkingen)
+
+
+def counts(results: Iterable[Result]) -> dict[str, int]:
+    """How many files, and rows of those that were taken in, came to which end."""
+    results = list(results)
+    found = {
+        f"files_{outcome.name.lower()}": sum(r.outcome is outcome for r in results)
+        for outcome in Outcome
+    }
+    taken_in = [r for r in results if r.outcome in (Outcome.ACCEPTED, Outcome.CORRECTION)]
+    checked = [r.gecontroleerd for r in taken_in if r.gecontroleerd is not None]
+    return found | {
+        "rows_read": sum(g.gelezen for g in checked),
+        "rows_accepted": sum(g.aanvaard for g in checked),
+        "rows_refused": sum(g.afgekeurd for g in checked),
+        "rows_repeated": sum(g.herhaald for g in checked),
+        "rows_control": sum(g.controle for g in checked),
+    }
 
 
 def _report_back(run: Run, results: Iterable[Result]) -> tuple[Path, ...]:

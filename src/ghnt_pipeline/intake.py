@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ghnt_pipeline.deliveries import content_hash
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.files import without_control_signs
+from ghnt_pipeline.journal import Note, note
 from ghnt_pipeline.run import Asked, Candidate, Outcome, Read, Result, Run, sheet_name
 from ghnt_pipeline.seen import note_refusal, seen_before
 from ghnt_pipeline.settings import Project
@@ -31,6 +32,7 @@ def read_one(run: Run, path: Path, *, is_named: bool) -> Read:
     except DeliveryRefused as fault:
         return Read((_refused_unread(run, path, naam, fault),))
     bestand_sha = hashlib.sha256(content + layout_content).hexdigest()
+    note(Note.INPUT, path=naam, sha256=bestand_sha, bytes=len(content))
     may_be_part = run.asked.samen and is_named
     if not (run.asked.bron or run.asked.periode or run.asked.verborgen or may_be_part):
         seen = seen_before(run, naam, bestand_sha, is_named=is_named)
@@ -110,6 +112,18 @@ def layout_of(path: Path, given: Path | None) -> tuple[Layout | None, bytes]:
         return None, b""
     layout_content = file_content(found)
     return load_layout(layout_content, found.name), layout_content
+
+
+def hash_of(path: Path) -> str:
+    """By what a file is remembered: the SHA-256 of its bytes and, if any, of its layout's.
+
+    Raises DeliveryRefused when it cannot be read.
+    """
+    from ghnt_pipeline.reading import find_layout
+
+    found = find_layout(path)
+    layout_content = b"" if found is None else file_content(found)
+    return hashlib.sha256(file_content(path) + layout_content).hexdigest()
 
 
 def _refused_unread(run: Run, path: Path, naam: str, fault: DeliveryRefused) -> Result:

@@ -23,6 +23,7 @@ class Event(StrEnum):
     WITHDRAWN = "withdrawn"
     UNDONE = "undone"
     RELEASED = "released"
+    PURGED = "purged"
 
 
 class Line(BaseModel):
@@ -50,7 +51,7 @@ def _now() -> datetime:
 
 
 class Ledger:
-    """The append-only file `ledger.jsonl`. The clock is read here and nowhere else."""
+    """The append-only file `ledger.jsonl`. Its clock decides no figure."""
 
     def __init__(self, path: Path, clock: Callable[[], datetime] = _now) -> None:
         self.path = path
@@ -87,3 +88,13 @@ class Ledger:
             self._whole = file.tell()
         self.lines.append(line)
         return line
+
+    def purged(self) -> list[str]:
+        """The deliveries whose records were kept long enough and did not come in again."""
+        gone: dict[str, None] = {}
+        for line in self.lines:
+            if line.delivery is not None and line.event is Event.PURGED:
+                gone[line.delivery] = None
+            elif line.delivery is not None and line.event is Event.ACCEPTED:
+                gone.pop(line.delivery, None)
+        return list(gone)

@@ -15,6 +15,7 @@ from ghnt_pipeline.building import bring_up_to_date, store_as_of
 from ghnt_pipeline.changes import changes_since
 from ghnt_pipeline.deliveries import Delivery, all_deliveries
 from ghnt_pipeline.disclosure import perioden_van_editie
+from ghnt_pipeline.drafts import remove_old_drafts
 from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.ledger import Ledger
@@ -64,7 +65,10 @@ def report(
             folder = _folder_of_released(project, uitgave)
             return Reported(uitgave.periode, folder, _count(folder), is_new=False, is_released=True)
         edition = _proved(project, protected, uitgaven, progress)
-        return _made(project, settings, edition, uitgaven, progress)
+        made = _made(project, settings, edition, uitgaven, progress)
+        for naam in remove_old_drafts(project, uitgaven, edition.naam):
+            progress(f"the draft {naam} was older than the last eight and is removed")
+        return made
 
 
 def _proved(

@@ -20,6 +20,8 @@ def seen_before(run: Run, naam: str, bestand_sha: str, *, is_named: bool) -> lis
         Result(naam, Outcome.KNOWN, f"known: {delivery.id} {delivery.state}", blad=blad)
         for delivery, blad in taken
     ]
+    if not is_named:
+        seen += _purged(run, naam, bestand_sha, {delivery.id for delivery, _ in taken})
     taken_in = {result.naam for result in seen}
     refused = {
         line.name: line
@@ -31,6 +33,19 @@ def seen_before(run: Run, naam: str, bestand_sha: str, *, is_named: bool) -> lis
     return seen + [
         Result(naam, Outcome.REFUSED_BEFORE, line.reason or "", blad=_sheet_of(naam, line.name))
         for line in refused.values()
+    ]
+
+
+def _purged(run: Run, naam: str, bestand_sha: str, there: set[str]) -> list[Result]:
+    """What was taken in of this file and kept long enough: it does not come back by itself."""
+    gone = [
+        line.delivery
+        for line in run.ledger.lines
+        if line.event is Event.PURGED and bestand_sha in line.files and line.delivery not in there
+    ]
+    return [
+        Result(naam, Outcome.KNOWN, f"known: {delivery} was purged; delete this file")
+        for delivery in dict.fromkeys(gone)
     ]
 
 

@@ -1,25 +1,33 @@
-"""Settings of one project folder: `ghnt.toml`, then `GHNT_*` variables, then what was typed."""
+"""Settings of one project folder: what was typed, `GHNT_*` variables, `ghnt.toml`, the default."""
 
 from __future__ import annotations
 
+import difflib
 import os
 import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
+    InitSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
-    TomlConfigSettingsSource,
 )
 
 from ghnt_pipeline.errors import UsageFault
 
 SETTINGS_FILE = "ghnt.toml"
+PREFIX = "GHNT_"
+NO_SETTINGS = frozenset({"PROJECT"})
+"""Variables of ours that are no setting, without the prefix."""
+
+Key = tuple[str, ...]
+"""A setting by its names from the top: `bronnen`, `dok`, `grondslag`."""
 
 
 class Omgezet(StrEnum):
@@ -29,56 +37,206 @@ class Omgezet(StrEnum):
     BEIDE = "beide"
 
 
+class Afspraak(BaseModel):
+    """What was agreed with one supplier about its records."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    grondslag: Annotated[
+        str, Field(description="The legal basis on which its records are kept.")
+    ] = ""
+    bewaren_maanden: Annotated[
+        int, Field(ge=0, description="So many months after their period they may stay; 0: not set.")
+    ] = 0
+    contact: Annotated[str, Field(description="Whom to ask: an address of the organisation.")] = ""
+
+
 class Settings(BaseSettings):
     """What a region may set for itself. Unknown keys are refused."""
 
-    model_config = SettingsConfigDict(env_prefix="GHNT_", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True
+    )
 
-    max_refused_share: Annotated[float, Field(ge=0, le=1)] = 0.05
-    max_dropped_share: Annotated[float, Field(ge=0, le=1)] = 0.20
-    omgezet: Omgezet = Omgezet.MELDING
-    inwoners: str = "data/reference/inwoners.csv"
-    regio_naam: str = "Zuid-Holland Zuid"
+    max_refused_share: Annotated[
+        float,
+        Field(ge=0, le=1, description="Above this share of refused rows nothing is taken in."),
+    ] = 0.05
+    max_dropped_share: Annotated[
+        float,
+        Field(ge=0, le=1, description="A correction that drops more numbers needs --correctie."),
+    ] = 0.20
+    omgezet: Annotated[
+        Omgezet,
+        Field(description="A melding turned into an advies counts as melding, or as beide (D6)."),
+    ] = Omgezet.MELDING
+    inwoners: Annotated[
+        str, Field(description="Your own numbers of inhabitants, as a path from this folder.")
+    ] = "data/reference/inwoners.csv"
+    regio_naam: Annotated[str, Field(description="The name of the region on every page.")] = (
+        "Zuid-Holland Zuid"
+    )
+    leveren_binnen_dagen: Annotated[
+        int,
+        Field(ge=0, description="So many days after a quarter its deliveries should be in."),
+    ] = 30
+    bronnen: Annotated[
+        dict[str, Afspraak],
+        Field(description="What was agreed with each supplier."),
+    ] = {}
 
+    @field_validator("bronnen")
     @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Order of precedence: environment, then the file, then the defaults."""
-        return init_settings, env_settings, _TomlFile(settings_cls)
+    def _known_suppliers(cls, bronnen: dict[str, Afspraak]) -> dict[str, Afspraak]:
+        from ghnt_pipeline.reference import code_list
+
+        known = [code.kort for code in code_list("bron").codes] if bronnen else []
+        for bron in sorted(set(bronnen) - set(known)):
+            raise ValueError(f"no supplier is called {bron}{meant(bron, known)}")
+        return bronnen
+
+    def afspraak(self, bron: str) -> Afspraak:
+        """What was agreed with a supplier; nothing when nothing was noted."""
+        return self.bronnen.get(bron, Afspraak())
 
 
-class _TomlFile(TomlConfigSettingsSource):
-    """A TOML file that an editor may have begun with a byte order mark."""
+class Origin(StrEnum):
+    """Where the value of a setting comes from; the first that has one counts."""
 
-    def _read_file(self, file_path: Path | Traversable) -> dict[str, Any]:
-        return tomllib.loads(file_path.read_text("utf-8-sig"))
+    FLAG = "flag"
+    ENVIRONMENT = "environment"
+    FILE = "file"
+    DEFAULT = "default"
 
 
-def load_settings(project: Path) -> Settings:
-    """Read the settings of a project. Raises UsageFault naming the key that is wrong."""
+class Given:
+    """What a region set, by where it was set. Raises UsageFault for what cannot be read."""
 
-    class OfProject(Settings):
-        model_config = SettingsConfigDict(
-            **{**Settings.model_config, "toml_file": project / SETTINGS_FILE}
-        )
+    def __init__(self, project: Path, flags: Iterable[str] = ()) -> None:
+        self.path = project / SETTINGS_FILE
+        self.typed = _typed(flags)
+        self.in_file = _in_file(self.path)
+        self.variables = {name.upper() for name in os.environ}
 
+    def load(self) -> Settings:
+        """Take all together. Raises UsageFault naming each key that is unknown or wrong."""
+        in_file = self.in_file
+
+        class OfProject(Settings):
+            @classmethod
+            def settings_customise_sources(
+                cls,
+                settings_cls: type[BaseSettings],
+                init_settings: PydanticBaseSettingsSource,
+                env_settings: PydanticBaseSettingsSource,
+                dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+                file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+            ) -> tuple[PydanticBaseSettingsSource, ...]:
+                return init_settings, env_settings, InitSettingsSource(settings_cls, in_file)
+
+        _refuse_misspelt(self.variables)
+        try:
+            return OfProject(**self.typed)
+        except ValidationError as fault:
+            raise UsageFault("; ".join(self._in_words(e) for e in fault.errors())) from fault
+
+    def origin(self, key: Key) -> Origin:
+        """Where the value of this setting comes from."""
+        if _has(self.typed, key):
+            return Origin.FLAG
+        if any(_variable(key[:depth]) in self.variables for depth in range(1, len(key) + 1)):
+            return Origin.ENVIRONMENT
+        return Origin.FILE if _has(self.in_file, key) else Origin.DEFAULT
+
+    def _in_words(self, error: ErrorDetails) -> str:
+        key = tuple(map(str, error["loc"]))
+        where = {
+            Origin.FLAG: "--set",
+            Origin.ENVIRONMENT: _variable(key),
+            Origin.FILE: str(self.path),
+        }.get(self.origin(key), "settings")
+        if error["type"] != "extra_forbidden":
+            why = error["msg"].removeprefix("Value error, ")
+            return f"{where}: {'.'.join(key)} has a wrong value: {why}"
+        known = list(Settings.model_fields if len(key) == 1 else Afspraak.model_fields)
+        return f"{where}: {'.'.join(key)} is unknown{meant(key[-1], known)}"
+
+
+def load_settings(project: Path, flags: Iterable[str] = ()) -> Settings:
+    """Read the settings of a project; `flags` are the `KEY=VALUE` that were typed.
+
+    Raises UsageFault naming each key that is unknown or wrong, with what was perhaps meant.
+    """
+    return Given(project, flags).load()
+
+
+def leaves(settings: Settings) -> Iterator[tuple[Key, Any]]:
+    """Every single setting with its value, those of a supplier one by one."""
+    for name, value in settings.model_dump(mode="json").items():
+        if name != "bronnen":
+            yield (name,), value
+    for bron, afspraak in sorted(settings.bronnen.items()):
+        for name, value in afspraak.model_dump(mode="json").items():
+            yield ("bronnen", bron, name), value
+
+
+def meant(word: str, known: list[str]) -> str:
+    """What was perhaps meant by a word, or else all that is known."""
+    near = difflib.get_close_matches(word.lower(), known, n=1)
+    if near:
+        return f". Perhaps {near[0]} is meant"
+    return f". Known: {', '.join(known)}"
+
+
+def _typed(flags: Iterable[str]) -> dict[str, Any]:
+    """`a.b=c` as nested values. Raises UsageFault without a `=`."""
+    found: dict[str, Any] = {}
+    for flag in flags:
+        key, separator, value = flag.partition("=")
+        if not separator:
+            raise UsageFault(f"--set {key} has no value. Write --set KEY=VALUE")
+        *above, last = key.strip().split(".")
+        place = found
+        for name in above:
+            place = place.setdefault(name, {})
+        place[last] = value.strip()
+    return found
+
+
+def _in_file(path: Path) -> dict[str, Any]:
+    """What the file says; an editor may have begun it with a byte order mark."""
     try:
-        return OfProject()
-    except ValidationError as fault:
-        keys = ", ".join(".".join(map(str, error["loc"])) for error in fault.errors())
-        where = project / SETTINGS_FILE
-        raise UsageFault(
-            f"{where} or a GHNT_ variable: {keys} is unknown or has a wrong value. "
-            f"Known keys: {', '.join(Settings.model_fields)}"
-        ) from fault
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return {}
     except ValueError as fault:
-        raise UsageFault(f"{project / SETTINGS_FILE} is not valid TOML: {fault}") from fault
+        raise UsageFault(f"{path} is not valid TOML: {fault}") from fault
+    except OSError as fault:
+        raise UsageFault(f"{path} cannot be read: {fault.strerror}") from fault
+
+
+def _refuse_misspelt(variables: Iterable[str]) -> None:
+    """Raise UsageFault for a variable that is nearly one of ours: it would silently do nothing."""
+    known = [name.upper() for name in Settings.model_fields]
+    for variable in sorted(variables):
+        name = variable.removeprefix(PREFIX)
+        if name == variable or name.split("__")[0] in {*known, *NO_SETTINGS}:
+            continue
+        if near := difflib.get_close_matches(name, known, n=1):
+            raise UsageFault(f"{variable} is no setting. Perhaps {PREFIX}{near[0]} is meant")
+
+
+def _variable(key: Key) -> str:
+    return PREFIX + "__".join(key).upper()
+
+
+def _has(values: Mapping[str, Any], key: Key) -> bool:
+    place: Any = values
+    for name in key:
+        if not isinstance(place, Mapping) or name not in place:
+            return False
+        place = place[name]
+    return True
 
 
 class Project:

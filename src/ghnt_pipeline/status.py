@@ -6,13 +6,16 @@ Reads the ledger and the manifests only, so that it answers at once.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from ghnt_pipeline.asking import Ask, asks
 from ghnt_pipeline.building import inputs_of_store, read_build
 from ghnt_pipeline.coverage import (
     Expected,
     delivered_quarters,
     last_complete_quarter,
+    purged_quarters,
     quarters_seen,
 )
 from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
@@ -33,6 +36,15 @@ class Status:
     is_fresh: bool
     bevindingen: dict[str, Any]
     next_step: str
+    purged: dict[Expected, set[Periode]]
+    """What was there and was kept long enough."""
+    asks: tuple[Ask, ...] = ()
+    """What to ask of whom, on the day that was given."""
+
+    @property
+    def is_met(self) -> bool:
+        """Whether all is as a scheduled job wants it: nothing missing or late, the store fresh."""
+        return self.is_fresh and not self.asks and not self.missing
 
     @property
     def without_numbers(self) -> list[str]:
@@ -46,27 +58,33 @@ class Status:
             (pair, quarter)
             for quarter in self.quarters
             for pair, quarters in self.delivered.items()
-            if quarter not in quarters
+            if quarter not in quarters | self.purged[pair]
         ]
 
 
-def status(project: Project, settings: Settings) -> Status:
-    """Look at a project without changing anything."""
-    deliveries = all_deliveries(project.deliveries, Ledger(project.ledger))
+def status(project: Project, settings: Settings, vandaag: date | None = None) -> Status:
+    """Look at a project without changing anything; without a day nothing is late."""
+    ledger = Ledger(project.ledger)
+    deliveries = all_deliveries(project.deliveries, ledger)
     stands = list(standing(deliveries).values())
     build = read_build(project)
     is_fresh = build is not None and build["inputs"] == inputs_of_store(project, stands, settings)
     complete = last_complete_quarter(deliveries)
     editions = _editions(project)
+    seen, delivered = quarters_seen(deliveries), delivered_quarters(deliveries)
+    purged = purged_quarters(ledger)
+    had = {pair: there | purged[pair] for pair, there in delivered.items()}
     return Status(
         deliveries=tuple(deliveries),
-        quarters=tuple(quarters_seen(deliveries)),
-        delivered=delivered_quarters(deliveries),
+        quarters=tuple(seen),
+        delivered=delivered,
         last_complete=complete,
         editions=editions,
         is_fresh=is_fresh,
         bevindingen={} if build is None else build["bevindingen"],
         next_step=_next_step(stands, is_fresh=is_fresh, complete=complete, editions=editions),
+        purged=purged,
+        asks=asks(had, seen, settings, vandaag or date.min),
     )
 
 

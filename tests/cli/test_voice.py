@@ -13,6 +13,7 @@ from .conftest import BAD, MELDINGEN, Ghnt, script
 COMMANDS = (
     "ingest", "report", "check", "status", "deliveries",
     "withdraw", "rebuild", "indicators", "schema", "example", "quarter",
+    "init", "config", "doctor", "purge",
 )  # fmt: skip
 TOTALEN = Path(__file__).parents[2] / "examples" / "veilig_thuis_totalen_2018_regiovisie.csv"
 
@@ -33,7 +34,7 @@ def test_ghnt_alone_takes_the_common_options(ghnt: Ghnt, options: tuple[str, ...
 def test_every_command_has_help_that_tells_of_the_common_options(ghnt: Ghnt, command: str) -> None:
     done = ghnt(command, "--help")
     assert (done.code, done.err) == (0, "")
-    for option in ("--project", "--json", "--quiet", "--verbose", "--debug"):
+    for option in ("--project", "--json", "--quiet", "--verbose", "--set", "--debug"):
         assert option in done.out
     assert ghnt(command, "-h") == done
 
@@ -58,7 +59,9 @@ def test_the_version_is_one_line(ghnt: Ghnt) -> None:
      ("withdraw", "veilig_thuis.meldingen/2019K1"), ("rebuild",), ("indicators",),
      ("indicators", "meldingen"), ("schema",), ("schema", "vir.signalen"), ("quarter",),
      ("report",), ("report", "--gemeente", "Dordrecht", "--periode", "2019K1"),
-     ("example", "nieuw")],
+     ("example", "nieuw"), ("init", "nieuw"), ("config", "--origin"), ("doctor",),
+     ("doctor", "--dry-run"), ("purge", "--older-than", "1m", "--dry-run"),
+     ("purge", "--older-than", "2019-04-01", "--yes"), ("status", "--mail")],
     ids=" ".join,
 )  # fmt: skip
 def test_json_is_one_document_on_stdout_and_nothing_on_stderr(
@@ -66,7 +69,7 @@ def test_json_is_one_document_on_stdout_and_nothing_on_stderr(
 ) -> None:
     Path("data/raw/meldingen_2019K1.csv").write_text(MELDINGEN)
     Path("data/raw/slecht_2019K2.csv").write_text(BAD)
-    if arguments[0] in ("report", "status", "deliveries", "withdraw"):
+    if arguments[0] in ("report", "status", "deliveries", "withdraw", "doctor", "purge"):
         ghnt("ingest")
     done = ghnt(*arguments, "--json")
     assert done.document["command"] == arguments[0]

@@ -41,7 +41,7 @@ def test_a_second_writer_is_told_who_is_busy_until_that_one_is_killed(desk: Desk
     ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(Busy, match=f"process {holder.pid}, since 20"):
+        with pytest.raises(Busy, match=rf"process {holder.pid} of \S+ on \S+, since 20\d\d-"):
             desk.ingest()
         assert not desk.project.ledger.exists()
         holder.send_signal(signal.SIGKILL)

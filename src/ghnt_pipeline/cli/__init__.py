@@ -6,13 +6,14 @@ Every command imports what it needs inside itself, so that `--help` and `status`
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from typing import Annotated
 
 import typer
 
-from ghnt_pipeline.cli import editions, explain, history, look, work
-from ghnt_pipeline.cli.call import FLAGS, Call, complain
+from ghnt_pipeline.cli import care, editions, explain, history, look, setting_up, work
+from ghnt_pipeline.cli.call import FLAGS, WITH_A_VALUE, Call, complain
 from ghnt_pipeline.errors import ExitCode
 
 app = typer.Typer(
@@ -29,6 +30,8 @@ app.add_typer(editions.app)
 app.add_typer(history.app)
 app.add_typer(look.app)
 app.add_typer(explain.app)
+app.add_typer(setting_up.app)
+app.add_typer(care.app)
 
 
 @app.callback(invoke_without_command=True)
@@ -43,7 +46,11 @@ def _root(
 
 
 def main() -> None:
-    """The console script. Ends the process with an exit code of the contract."""
+    """The console script. Ends the process with an exit code of the contract.
+
+    Asked by the system to stop, a run ends as when it is interrupted at the keyboard.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(_run(sys.argv[1:]))
 
 
@@ -51,8 +58,8 @@ def _with_command(arguments: list[str]) -> list[str]:
     """Put the common options behind the command they came before; without a command, status."""
     common: list[str] = []
     rest = list(arguments)
-    while rest and (rest[0] in FLAGS or rest[0].split("=")[0] == "--project"):
-        takes_value = rest[0] == "--project"
+    while rest and (rest[0] in FLAGS or rest[0].split("=")[0] in WITH_A_VALUE):
+        takes_value = rest[0] in WITH_A_VALUE
         common += rest[: 1 + takes_value]
         rest = rest[1 + takes_value :]
     if not rest and "_GHNT_COMPLETE" not in os.environ:

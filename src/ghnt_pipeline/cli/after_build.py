@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
 _OF_TOTAL = {
@@ -70,6 +72,21 @@ def built(found: dict[str, Any]) -> list[str]:
     lines += differing(found)
     lines.append("The store is built.")
     return lines
+
+
+def summary(ingested: dict[str, Any], reported: dict[str, Any] | None, code: int, log: str) -> str:
+    """A whole quarter in one line, from the documents of its two steps."""
+    ends = Counter(file["outcome"] for file in ingested["files"])
+    new, refused = ends["accepted"] + ends["correction"], ends["refused"]
+    edition = "no edition"
+    if reported is not None:
+        made = "made" if reported["is_new"] else "unchanged"
+        edition = f"edition {Path(reported['folder']).name} {made}"
+    kept = f"; run log {log}" if log else ""
+    return (
+        f"Quarter: {counted(new, 'file')} new, {refused} refused, "
+        f"{len(ingested['files']) - new - refused} seen before; {edition}; exit code {code}{kept}."
+    )
 
 
 def differing(found: dict[str, Any]) -> list[str]:

@@ -83,6 +83,17 @@ def status_document(state: Status) -> dict[str, Any]:
             {"bron": bron, "soort": soort, "kwartaal": str(quarter)}
             for (bron, soort), quarter in state.missing
         ],
+        "asks": [
+            {
+                "bron": ask.bron,
+                "contact": ask.contact,
+                "deliveries": [
+                    {"soort": gap.soort, "kwartaal": str(gap.kwartaal), "late": gap.is_late}
+                    for gap in ask.gaps
+                ],
+            }
+            for ask in state.asks
+        ],
         "without_numbers": state.without_numbers,
         "editions": list(state.editions),
         "store_is_fresh": state.is_fresh,

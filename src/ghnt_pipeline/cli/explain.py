@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
-from ghnt_pipeline.cli.call import Call, command
+from ghnt_pipeline.cli.call import Call, recorded
 from ghnt_pipeline.errors import ExitCode
 
 app = typer.Typer()
 
 
 @app.command()
-@command
+@recorded
 def explain(
     call: Call,
     indicator: Annotated[str, typer.Argument(help="Its id; 'ghnt indicators' lists them.")],

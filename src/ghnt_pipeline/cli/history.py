@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ghnt_pipeline.cli.call import Call, command
+from ghnt_pipeline.cli.call import Call, command, recorded
 from ghnt_pipeline.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _numbers(found: list[Delivery]) -> dict[str, list[str]]:
 
 
 @app.command()
-@command
+@recorded
 def withdraw(
     call: Call,
     delivery: Annotated[

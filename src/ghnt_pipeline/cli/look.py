@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,23 +23,50 @@ app = typer.Typer()
 def status(
     call: Call,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 when a delivery is missing.")
+        bool,
+        typer.Option(
+            "--strict", help="Exit with 1 when a delivery is late or missing; say whom to ask."
+        ),
     ] = False,
+    mail: Annotated[
+        bool, typer.Option("--mail", help="Write the mails, in Dutch, that ask for it.")
+    ] = False,
+    today: Annotated[
+        str | None,
+        typer.Option("--today", metavar="2019-07-31", help="What is late on that day, not now."),
+    ] = None,
 ) -> int:
     """Say what is in, what is missing and what to do next."""
-    return show_status(call, strict=strict)
+    return show_status(call, strict=strict, mail=mail, today=today)
 
 
-def show_status(call: Call, *, strict: bool = False) -> int:
+def show_status(
+    call: Call, *, strict: bool = False, mail: bool = False, today: str | None = None
+) -> int:
+    from ghnt_pipeline.asking import mail as write_mail
     from ghnt_pipeline.cli import documents, screen
+    from ghnt_pipeline.cli.call import warn_of_place
     from ghnt_pipeline.status import status as look
 
-    state = look(call.project, call.settings)
-    call.data(screen.status(state, verbose=call.verbose))
-    call.words(state.next_step + ".")
-    code = ExitCode.REFUSED if strict and (state.missing or not state.is_fresh) else ExitCode.DONE
-    call.document(code, documents.status_document(state))
+    state = look(call.project, call.settings, _day(today))
+    mails = [write_mail(ask, call.settings) for ask in state.asks] if mail else []
+    if mail:
+        call.data(mails)
+    else:
+        call.data(screen.status(state, verbose=call.verbose))
+        call.data(screen.asked(state.asks) if strict else [])
+    call.words(screen.how_late(state.asks, strict=strict) + state.next_step + ".")
+    warnings = warn_of_place(call)
+    code = ExitCode.REFUSED if strict and not state.is_met else ExitCode.DONE
+    call.document(code, documents.status_document(state) | {"mails": mails, "warnings": warnings})
     return code
+
+
+def _day(text: str | None) -> date:
+    try:
+        return date.fromisoformat(text) if text else datetime.now().astimezone().date()
+    except ValueError:
+        raise UsageFault(f"{text} is no day. Write 2019-07-31") from None
 
 
 @app.command()

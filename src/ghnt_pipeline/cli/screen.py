@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from ghnt_pipeline.cli.after_build import built, counted, differing
 
 if TYPE_CHECKING:
+    from ghnt_pipeline.asking import Ask
     from ghnt_pipeline.checking import Bevinding, Gecontroleerd
     from ghnt_pipeline.contracts import Contract
+    from ghnt_pipeline.coverage import Expected
     from ghnt_pipeline.deliveries import Delivery
     from ghnt_pipeline.indicators import Indicator
     from ghnt_pipeline.ingest import Ingested
+    from ghnt_pipeline.periods import Periode
     from ghnt_pipeline.publishing.edition import Edition
     from ghnt_pipeline.reading import Kolom
     from ghnt_pipeline.run import Result
@@ -171,8 +174,8 @@ def status(state: Status, *, verbose: bool) -> list[str]:
     if state.quarters:
         head = ["delivery", *map(str, state.quarters)]
         rows = [
-            [f"{bron}.{soort}", *("in" if q in there else "MISSING" for q in state.quarters)]
-            for (bron, soort), there in state.delivered.items()
+            [".".join(pair), *(_there(state, pair, quarter) for quarter in state.quarters)]
+            for pair in state.delivered
         ]
         lines += [*table(head, rows), ""]
     lines.append(f"Deliveries: {len(state.deliveries)}. "
@@ -190,6 +193,37 @@ def status(state: Status, *, verbose: bool) -> list[str]:
                 [(f"{r['bron']}.{r['soort']}", r["kwartaal"], r["aantal"]) for r in uncovered],
             )
     return lines + differing(state.bevindingen)
+
+
+def _there(state: Status, pair: Expected, quarter: Periode) -> str:
+    if quarter in state.delivered[pair]:
+        return "in"
+    return "purged" if quarter in state.purged[pair] else "MISSING"
+
+
+def asked(asks: Iterable[Ask]) -> list[str]:
+    """What to ask of whom, a line per supplier."""
+    from ghnt_pipeline.asking import runs_of
+
+    lines = []
+    for ask in asks:
+        wanted = [
+            f"{soort} {first}" + (f" to {last}" if first != last else "")
+            for soort, kwartalen in ask.per_soort().items()
+            for first, last in runs_of(kwartalen)
+        ]
+        whom = f"{ask.naam} ({ask.contact})" if ask.contact else ask.naam
+        lines.append(f"Ask {whom} for {', '.join(wanted)}.")
+    return lines
+
+
+def how_late(asks: Iterable[Ask], *, strict: bool) -> str:
+    """How many deliveries should have been in by now, in words before the next step."""
+    number = sum(gap.is_late for ask in asks for gap in ask.gaps)
+    if not number:
+        return ""
+    more = "--mail writes the mails" if strict else "'ghnt status --strict' says whom to ask"
+    return f"Late: {counted(number, 'delivery', 'deliveries')}; {more}. "
 
 
 def indicators(found: Iterable[Indicator]) -> list[str]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ghnt_pipeline import journal
 from ghnt_pipeline.cli import editions
-from ghnt_pipeline.cli.call import Call, command
+from ghnt_pipeline.cli.call import Call, command, recorded
 from ghnt_pipeline.errors import ExitCode, GhntError, UsageFault
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _periode(text: str | None) -> Any:
 
 
 @app.command()
-@command
+@recorded
 def ingest(
     call: Call,
     paths: Annotated[
@@ -93,7 +94,7 @@ def _ingest(call: Call, asked: Asked) -> tuple[ExitCode, dict[str, Any]]:
 
 
 @app.command()
-@command
+@recorded
 def report(
     call: Call,
     periode: PeriodeOption = None,
@@ -147,6 +148,7 @@ def _report(call: Call, periode: str | None, *, dry_run: bool) -> dict[str, Any]
         return {"periode": str(which), "folder": str(folder), "is_new": False}
     with call.progress() as progress:
         done = run_report(call.project, call.settings, _periode(periode), progress)
+    journal.note(journal.Note.COUNTS, edition_files=done.files, edition_changes=done.changes)
     call.data([str(done.folder / "index.html")])
     call.words(*_made_or_not(done))
     return {
@@ -248,7 +250,7 @@ def _show_table(
 
 
 @app.command()
-@command
+@recorded
 def rebuild(
     call: Call,
     as_of: Annotated[
@@ -312,21 +314,24 @@ def _would_rebuild(call: Call, day: date | None) -> int:
 
 
 @app.command()
-@command
+@recorded
 def quarter(call: Call, dry_run: DryRun = False) -> int:
     """Ingest data/raw and report: what a scheduled job calls. Goes on after refused files.
 
     Returns the higher of the two exit codes.
     """
+    from ghnt_pipeline.cli.after_build import summary
     from ghnt_pipeline.run import Asked
 
     code, ingested = _ingest(call, Asked(dry_run=dry_run))
+    reported, errors = None, []
     try:
         reported = _report(call, None, dry_run=dry_run)
     except GhntError as fault:
-        code = max(code, fault.exit_code)
-        call.document(code, {"ingest": ingested, "report": None}, [str(fault)])
+        code, errors = max(code, fault.exit_code), [str(fault)]
+        call.errors += errors
         call.words(f"ghnt: {fault}.")
-        return code
-    call.document(code, {"ingest": ingested, "report": reported})
+    log = "" if call.log is None else call.log.id
+    call.words(summary(ingested, reported, int(code), log))
+    call.document(code, {"ingest": ingested, "report": reported}, errors)
     return code

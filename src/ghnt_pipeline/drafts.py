@@ -1,0 +1,57 @@
+"""Editions that were made and never went out: the last ones stay, older ones are removed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from ghnt_pipeline.errors import UsageFault
+from ghnt_pipeline.files import TEMPORARY
+from ghnt_pipeline.released import Uitgave, edition_name
+from ghnt_pipeline.settings import Project
+
+KEPT = 8
+"""How many drafts stay."""
+
+
+def drafts(project: Project, uitgaven: Sequence[Uitgave]) -> list[str]:
+    """The names of the editions that were not released, the one made last at the end."""
+    released = {uitgave.naam for uitgave in uitgaven}
+    found = [
+        folder.name
+        for folder in project.editions.glob("*")
+        if folder.is_dir() and folder.name not in released and _is_edition(folder.name)
+    ]
+    return sorted(found, key=lambda naam: (_made(project, naam), naam))
+
+
+def remove_old_drafts(project: Project, uitgaven: Sequence[Uitgave], just_made: str) -> list[str]:
+    """Remove drafts, and what proved them, but the last eight and the one just made; returns which."""
+    others = [naam for naam in drafts(project, uitgaven) if naam != just_made]
+    old = others[: max(0, len(others) - KEPT + 1)]
+    for naam in old:
+        beside = project.editions / f"{TEMPORARY}{naam}"
+        (project.editions / naam).rename(beside)
+        _record(project, naam).unlink(missing_ok=True)
+        shutil.rmtree(beside)
+        if (project.bewijs / naam).is_dir():
+            shutil.rmtree(project.bewijs / naam)
+    return old
+
+
+def _record(project: Project, naam: str) -> Path:
+    return project.editions / f".{naam}.json"
+
+
+def _made(project: Project, naam: str) -> int:
+    """When an edition was made, by its record; first of all when it has none."""
+    record = _record(project, naam)
+    return record.stat().st_mtime_ns if record.exists() else 0
+
+
+def _is_edition(naam: str) -> bool:
+    try:
+        return edition_name(naam) == naam
+    except UsageFault:
+        return False
