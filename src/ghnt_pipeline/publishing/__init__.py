@@ -31,13 +31,17 @@ def render(edition: Edition, folder: Path) -> list[Path]:
     from ghnt_pipeline.publishing.opendata import schrijf_tabellen
     from ghnt_pipeline.publishing.paginas import alle_paginas
     from ghnt_pipeline.publishing.sjablonen import schrijf_paginas
+    from ghnt_pipeline.publishing.werkboek import schrijf_werkboek
 
     for naam in ("gemeenten", "grafieken", "tabellen"):
         (folder / naam).mkdir(parents=True, exist_ok=True)
     grafieken, getekend = teken_alles(edition, folder / "grafieken")
+    werkboek = schrijf_werkboek(edition, grafieken, folder)
     trechter = next((g for g in grafieken if g.indicator == TRECHTER), None)
     geschreven = schrijf_paginas(edition, alle_paginas(edition, grafieken), trechter, folder)
-    return sorted([*getekend, *geschreven, *schrijf_tabellen(edition, folder / "tabellen")])
+    return sorted(
+        [*getekend, *geschreven, werkboek, *schrijf_tabellen(edition, folder / "tabellen")]
+    )
 
 
 def _sleutel(waarde: Waarde) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ghnt_pipeline.publishing import opmaak, woorden
+from ghnt_pipeline.publishing import opmaak, uitleg, woorden
 from ghnt_pipeline.publishing.edition import Edition
 from ghnt_pipeline.publishing.paginas import Pagina, pad_van
 from ghnt_pipeline.publishing.tekeningen import Grafiek
@@ -28,6 +28,7 @@ def _omgeving(edition: Edition) -> Environment:
         periode=opmaak.voluit(str(edition.periode)),
         peildatum=opmaak.datum(edition.periode.laatste_dag),
         woorden=woorden,
+        uitleg=uitleg,
         gemeenten=[(gemeente.naam, pad_van(gemeente)) for gemeente in gemeenten_van_de_regio()],
     )
     return omgeving

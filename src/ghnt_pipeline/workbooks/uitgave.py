@@ -1,0 +1,270 @@
+"""Statistics in Excel as readers need them: one table per sheet, every cell filled, none merged.
+
+After the guidance of the UK Analysis Function for statistics in spreadsheets: real tables with one
+header row, what there is to know above them, links between the sheets, alt text on pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from ghnt_pipeline.workbooks.gemeen import FORMULE, GEMAAKT, OPTIES, clean, legal_names
+
+TABELSTIJL = "Table Style Light 1"
+SMALST, BREEDST, TEKSTBREEDTE = 9, 60, 100
+FILTERKNOP = 3
+"""Room for the button in a header, in characters."""
+
+_GRIJS, _ACCENT = "#595959", "#0B5FA5"
+_A4 = 9
+_LINK = {"font_color": _ACCENT, "underline": 1}
+
+
+class Soort(StrEnum):
+    """What a line of text is."""
+
+    TITEL = "titel"
+    KOP = "kop"
+    TEKST = "tekst"
+    MERK = "merk"
+
+
+_REGELS: dict[Soort, dict[str, Any]] = {
+    Soort.TITEL: {"bold": True, "font_size": 16},
+    Soort.KOP: {"bold": True, "font_size": 13, "font_color": _ACCENT},
+    Soort.TEKST: {},
+    Soort.MERK: {"bold": True, "font_color": "#C00000"},
+}
+
+
+@dataclass(frozen=True)
+class Verwijzing:
+    """Text that leads to another sheet, by the name that sheet was given."""
+
+    tekst: str
+    blad: str
+
+
+@dataclass(frozen=True)
+class Getal:
+    """A number with its format of Excel, and how it is shown by it: that decides the width."""
+
+    waarde: float
+    formaat: str
+    getoond: str
+
+
+Inhoud = str | Getal | Verwijzing
+
+
+@dataclass(frozen=True)
+class Regel:
+    """A line of text: a cell of its own in the first column."""
+
+    inhoud: str | Verwijzing
+    soort: Soort = Soort.TEKST
+
+
+@dataclass(frozen=True)
+class Plaatje:
+    """A picture below the table; `alt` is what it says to whoever cannot see it."""
+
+    bestand: Path
+    alt: str
+
+
+@dataclass(frozen=True)
+class Tekstblad:
+    """A sheet of text."""
+
+    naam: str
+    regels: tuple[Regel, ...]
+
+
+@dataclass(frozen=True)
+class Tabelblad:
+    """A sheet with one table, the lines above it, and possibly a picture below.
+
+    The first `naamkolommen` say what a row is about and are set as text, the others as numbers; two
+    of them stay in sight. `nadruk` are the rows set in bold.
+    """
+
+    naam: str
+    tabel: str
+    regels: tuple[Regel, ...]
+    kolommen: tuple[str, ...]
+    rijen: Sequence[Sequence[Inhoud]]
+    naamkolommen: int = 1
+    nadruk: frozenset[int] = frozenset()
+    plaatje: Plaatje | None = None
+
+
+@dataclass(frozen=True)
+class Werkboek:
+    """A workbook for publication; `merk` stands above every printed page."""
+
+    titel: str
+    onderwerp: str
+    merk: str
+    bladen: tuple[Tekstblad | Tabelblad, ...]
+
+
+def write_publication(path: Path, werkboek: Werkboek) -> None:
+    """Write the workbook over what stands at `path`.
+
+    Raises ValueError for a table without rows, with an empty cell, or with a row of another length
+    than its header.
+    """
+    import xlsxwriter
+
+    for blad in werkboek.bladen:
+        if isinstance(blad, Tabelblad):
+            _hold_that_it_is_filled(blad)
+    inhoud = BytesIO()
+    with xlsxwriter.Workbook(inhoud, OPTIES) as boek:
+        boek.set_properties(
+            {
+                "title": clean(werkboek.titel),
+                "subject": clean(werkboek.onderwerp),
+                "status": clean(werkboek.merk),
+                "created": GEMAAKT,
+            }
+        )
+        _Schrijver(boek, werkboek).write()
+    path.write_bytes(inhoud.getvalue())
+
+
+def _hold_that_it_is_filled(blad: Tabelblad) -> None:
+    if not blad.rijen or any(len(rij) != len(blad.kolommen) for rij in blad.rijen):
+        raise ValueError(f"the rows of {blad.naam} do not fill its columns")
+    if any(not clean(_shown(inhoud)).strip() for rij in blad.rijen for inhoud in rij):
+        raise ValueError(f"the table of {blad.naam} has an empty cell")
+
+
+class _Schrijver:
+    """A workbook being written, and the cell formats it has so far."""
+
+    def __init__(self, boek: Any, werkboek: Werkboek) -> None:
+        self._boek = boek
+        self._werkboek = werkboek
+        namen = [blad.naam for blad in werkboek.bladen]
+        self._namen = dict(zip(namen, legal_names(namen), strict=True))
+        self._opmaak: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def write(self) -> None:
+        for blad in self._werkboek.bladen:
+            vel = self._boek.add_worksheet(self._namen[blad.naam])
+            self._page(vel)
+            if isinstance(blad, Tekstblad):
+                vel.hide_gridlines(2)
+                vel.set_column(0, 0, TEKSTBREEDTE)
+                self._write_lines(vel, blad.regels, wrap=True)
+            else:
+                self._write_lines(vel, blad.regels, wrap=False)
+                self._write_table(vel, blad)
+
+    def _page(self, vel: Any) -> None:
+        vel.set_landscape()
+        vel.set_paper(_A4)
+        vel.fit_to_pages(1, 0)
+        merk, titel = (
+            clean(tekst).replace("&", "&&") for tekst in (self._werkboek.merk, self._werkboek.titel)
+        )
+        vel.set_header(f"&L{merk}&R&A")
+        vel.set_footer(f"&L{titel}&R&P van &N")
+
+    def _format(self, **opmaak: Any) -> Any:
+        sleutel = tuple(sorted(opmaak.items()))
+        if sleutel not in self._opmaak:
+            self._opmaak[sleutel] = self._boek.add_format(opmaak)
+        return self._opmaak[sleutel]
+
+    def _write_lines(self, vel: Any, regels: Sequence[Regel], *, wrap: bool) -> None:
+        for rij, regel in enumerate(regels):
+            opmaak = {**_REGELS[regel.soort], "valign": "top", "text_wrap": wrap}
+            self._write_cell(vel, rij, 0, regel.inhoud, opmaak)
+
+    def _write_table(self, vel: Any, blad: Tabelblad) -> None:
+        kop = len(blad.regels)
+        for nummer in range(len(blad.kolommen)):
+            vel.set_column(nummer, nummer, _width(blad, nummer))
+        vel.add_table(
+            kop, 0, kop + len(blad.rijen), len(blad.kolommen) - 1,
+            {"name": blad.tabel, "style": TABELSTIJL, "columns": [*self._headers(blad)]},
+        )  # fmt: skip
+        for rij, cellen in enumerate(blad.rijen):
+            for nummer, inhoud in enumerate(cellen):
+                opmaak = self._style(blad, nummer, inhoud, vet=rij in blad.nadruk)
+                self._write_cell(vel, kop + 1 + rij, nummer, inhoud, opmaak)
+        is_tekst = blad.naamkolommen == len(blad.kolommen)
+        vel.freeze_panes(kop + 1, 0 if is_tekst else min(blad.naamkolommen, 2))
+        vel.repeat_rows(kop)
+        if blad.plaatje is not None:
+            _add_picture(vel, kop + len(blad.rijen) + 2, blad.plaatje)
+
+    def _headers(self, blad: Tabelblad) -> list[dict[str, Any]]:
+        return [
+            {"header": clean(kop), "header_format": self._format(**_kant(blad, nummer), bold=True,
+                                                                 text_wrap=True)}
+            for nummer, kop in enumerate(blad.kolommen)
+        ]  # fmt: skip
+
+    def _style(self, blad: Tabelblad, nummer: int, inhoud: Inhoud, *, vet: bool) -> dict[str, Any]:
+        opmaak = {**_kant(blad, nummer), "bold": vet}
+        if isinstance(inhoud, Getal):
+            return {**opmaak, "num_format": inhoud.formaat}
+        if nummer < blad.naamkolommen:
+            return {**opmaak, "text_wrap": True}
+        return {**opmaak, "font_color": _GRIJS}
+
+    def _write_cell(
+        self, vel: Any, rij: int, nummer: int, inhoud: Inhoud, opmaak: dict[str, Any]
+    ) -> None:
+        if isinstance(inhoud, Getal):
+            vel.write_number(rij, nummer, inhoud.waarde, self._format(**opmaak))
+        elif isinstance(inhoud, Verwijzing):
+            naam = self._namen[inhoud.blad].replace("'", "''")
+            vel.write_url(
+                rij, nummer, f"internal:'{naam}'!A1", self._format(**{**opmaak, **_LINK}),
+                clean(inhoud.tekst),
+            )  # fmt: skip
+        else:
+            tekst = clean(inhoud)
+            gevaar = {"quote_prefix": True} if tekst.startswith(FORMULE) else {}
+            vel.write_string(rij, nummer, tekst, self._format(**opmaak, **gevaar))
+
+
+def _kant(blad: Tabelblad, nummer: int) -> dict[str, Any]:
+    return {"valign": "top", "align": "left" if nummer < blad.naamkolommen else "right"}
+
+
+def _width(blad: Tabelblad, nummer: int) -> float:
+    """Wide enough for the longest cell and for the header with its button, within bounds."""
+    cellen = max(len(_shown(rij[nummer])) for rij in blad.rijen) + 2
+    return min(BREEDST, max(SMALST, cellen, len(blad.kolommen[nummer]) + FILTERKNOP))
+
+
+def _shown(inhoud: Inhoud) -> str:
+    match inhoud:
+        case Getal():
+            return inhoud.getoond
+        case Verwijzing():
+            return inhoud.tekst
+        case _:
+            return inhoud
+
+
+def _add_picture(vel: Any, rij: int, plaatje: Plaatje) -> None:
+    vel.insert_image(
+        rij, 0, plaatje.bestand.name,
+        {
+            "image_data": BytesIO(plaatje.bestand.read_bytes()),
+            "description": clean(plaatje.alt),
+            "object_position": 3,
+        },
+    )  # fmt: skip
