@@ -11,14 +11,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from ghnt_pipeline.workbooks.gemeen import FORMULE, GEMAAKT, OPTIES, clean, legal_names
 
 TABELSTIJL = "Table Style Light 1"
-SMALST, BREEDST, TEKSTBREEDTE = 9, 60, 100
+GEWOON = 11
+"""The size of ordinary letters, in points."""
+SMALST, BREEDST, TEKSTBREEDTE = 9, 50, 100
 FILTERKNOP = 3
 """Room for the button in a header, in characters."""
+
+SCHAAL = 0.7
+"""Of a picture, so that it fits on a printed page below a short table."""
+REGELHOOGTE = 15.75
+"""Of a line of ordinary text, in points; not every program makes wrapped rows higher by itself."""
+WIT_BOVEN_KOP = 9
+TEKENS_PER_BREEDTE = 1.05
+"""Characters that fit on a line, per unit of its width."""
 
 _GRIJS, _ACCENT = "#595959", "#0B5FA5"
 _A4 = 9
@@ -36,7 +47,7 @@ class Soort(StrEnum):
 
 _REGELS: dict[Soort, dict[str, Any]] = {
     Soort.TITEL: {"bold": True, "font_size": 16},
-    Soort.KOP: {"bold": True, "font_size": 13, "font_color": _ACCENT},
+    Soort.KOP: {"bold": True, "valign": "bottom", "font_size": 13, "font_color": _ACCENT},
     Soort.TEKST: {},
     Soort.MERK: {"bold": True, "font_color": "#C00000"},
 }
@@ -163,9 +174,9 @@ class _Schrijver:
             if isinstance(blad, Tekstblad):
                 vel.hide_gridlines(2)
                 vel.set_column(0, 0, TEKSTBREEDTE)
-                self._write_lines(vel, blad.regels, wrap=True)
+                self._write_lines(vel, blad.regels, gewikkeld=True)
             else:
-                self._write_lines(vel, blad.regels, wrap=False)
+                self._write_lines(vel, blad.regels, gewikkeld=False)
                 self._write_table(vel, blad)
 
     def _page(self, vel: Any) -> None:
@@ -184,20 +195,27 @@ class _Schrijver:
             self._opmaak[sleutel] = self._boek.add_format(opmaak)
         return self._opmaak[sleutel]
 
-    def _write_lines(self, vel: Any, regels: Sequence[Regel], *, wrap: bool) -> None:
+    def _write_lines(self, vel: Any, regels: Sequence[Regel], *, gewikkeld: bool) -> None:
         for rij, regel in enumerate(regels):
-            opmaak = {**_REGELS[regel.soort], "valign": "top", "text_wrap": wrap}
+            opmaak = {"valign": "top", **_REGELS[regel.soort], "text_wrap": gewikkeld}
+            groter = opmaak.get("font_size", GEWOON) / GEWOON
+            regels_hoog = _lines(regel.inhoud, TEKSTBREEDTE / groter) if gewikkeld else 1
+            wit = WIT_BOVEN_KOP if regel.soort is Soort.KOP else 0
+            vel.set_row(rij, regels_hoog * REGELHOOGTE * groter + wit)
             self._write_cell(vel, rij, 0, regel.inhoud, opmaak)
 
     def _write_table(self, vel: Any, blad: Tabelblad) -> None:
         kop = len(blad.regels)
-        for nummer in range(len(blad.kolommen)):
-            vel.set_column(nummer, nummer, _width(blad, nummer))
+        breedten = [_width(blad, nummer) for nummer in range(len(blad.kolommen))]
+        for nummer, breedte in enumerate(breedten):
+            vel.set_column(nummer, nummer, breedte)
         vel.add_table(
             kop, 0, kop + len(blad.rijen), len(blad.kolommen) - 1,
             {"name": blad.tabel, "style": TABELSTIJL, "columns": [*self._headers(blad)]},
         )  # fmt: skip
         for rij, cellen in enumerate(blad.rijen):
+            hoogste = max(map(_lines, cellen, breedten))
+            vel.set_row(kop + 1 + rij, hoogste * REGELHOOGTE)
             for nummer, inhoud in enumerate(cellen):
                 opmaak = self._style(blad, nummer, inhoud, vet=rij in blad.nadruk)
                 self._write_cell(vel, kop + 1 + rij, nummer, inhoud, opmaak)
@@ -249,6 +267,11 @@ def _width(blad: Tabelblad, nummer: int) -> float:
     return min(BREEDST, max(SMALST, cellen, len(blad.kolommen[nummer]) + FILTERKNOP))
 
 
+def _lines(inhoud: Inhoud, breedte: float) -> int:
+    """How many lines a cell of this width needs."""
+    return len(wrap(_shown(inhoud), int(breedte * TEKENS_PER_BREEDTE)))
+
+
 def _shown(inhoud: Inhoud) -> str:
     match inhoud:
         case Getal():
@@ -266,5 +289,7 @@ def _add_picture(vel: Any, rij: int, plaatje: Plaatje) -> None:
             "image_data": BytesIO(plaatje.bestand.read_bytes()),
             "description": clean(plaatje.alt),
             "object_position": 3,
+            "x_scale": SCHAAL,
+            "y_scale": SCHAAL,
         },
     )  # fmt: skip

@@ -91,16 +91,17 @@ def _hoofdrijen(edition: Edition, overzicht: Overzicht, perioden: Sequence[str])
     def rij(onderdeel: str, eenheid: Eenheid, cijfers: Iterator[Cijfer]) -> Rij:
         return Rij((indicator.titel, onderdeel, EENHEDEN[eenheid]), tuple(cijfers))
 
+    is_aandeel = indicator.eenheid is Eenheid.PROCENT
     for code in overzicht.codes:
-        reeks = edition.reeks(indicator.id, "regio", perioden, overzicht.uitsplitsing, code.kort)
-        is_aandeel = indicator.eenheid is Eenheid.PROCENT
         naam = "aandeel" if is_aandeel else code.label.lower()
+        reeks = _reeks(edition, overzicht, "regio", code.kort, perioden)
         yield rij(naam, indicator.eenheid, map(cijfer, reeks))
-        if is_aandeel:
-            yield rij("aantal", Eenheid.AANTAL, (telling(w, "teller") for w in reeks))
-        if is_aandeel or code.kort == "gemiddelde":
-            waarvan = "totaal" if is_aandeel else "over hoeveel"
-            yield rij(waarvan, Eenheid.AANTAL, (telling(w, "noemer") for w in reeks))
+    reeks = _reeks(edition, overzicht, "regio", overzicht.codes[0].kort, perioden)
+    if is_aandeel:
+        yield rij("aantal", Eenheid.AANTAL, (telling(w, "teller") for w in reeks))
+        yield rij("totaal", Eenheid.AANTAL, (telling(w, "noemer") for w in reeks))
+    elif _is_gemiddeld(indicator):
+        yield rij("over hoeveel", Eenheid.AANTAL, (telling(w, "noemer") for w in reeks))
 
 
 def _bladen_van(edition: Edition, overzicht: Overzicht) -> Iterator[Cijferblad]:
