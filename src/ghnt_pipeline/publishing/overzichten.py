@@ -22,7 +22,7 @@ class Overzicht:
     @property
     def naam(self) -> str:
         """How its file is called."""
-        if self.uitsplitsing == "totaal":
+        if self.uitsplitsing == "totaal" or len(self.indicator.uitsplitsingen) == 1:
             return self.indicator.id
         return f"{self.indicator.id}-{self.uitsplitsing}"
 

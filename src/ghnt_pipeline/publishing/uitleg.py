@@ -34,3 +34,8 @@ TELLEN = (
     "gegevens geleverd.",
 )
 """What counts, and once or twice."""
+
+HERGEBRUIK = (
+    "Na publicatie mag u deze cijfers hergebruiken als u de bron noemt "
+    "(licentie Creative Commons Naamsvermelding 4.0)."
+)

@@ -48,6 +48,7 @@ def voorblad(edition: Edition) -> Tekstblad:
             *map(Regel, LEESWIJZER),
             Regel("Bron", Soort.KOP),
             *map(Regel, bronnen(edition)),
+            Regel(uitleg.HERGEBRUIK),
         ),
     )
 
