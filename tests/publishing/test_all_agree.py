@@ -242,7 +242,9 @@ def _share(key: Key, share: str, counts: str) -> Iterator[Label]:
     yield key, "noemer", dutch(found.group(2))
 
 
-def _side_by_side(parts: list[Drawn], indicator: str, when: str, *cell: str) -> Iterator[Label]:
+def _side_by_side(
+    parts: list[Drawn], indicator: str, when: str, cell: tuple[str, str]
+) -> Iterator[Label]:
     (part,) = [p for p in parts if "Dordrecht" in p.names]
     # the region stands apart, 0.6 of a row above the municipalities
     places = {round(y, 3): part.names[round(y - 0.6) if y > 0 else 0] for _, _, y in part.words
@@ -293,10 +295,10 @@ def _funnel(parts: list[Drawn]) -> Iterator[Label]:
 CHARTS = {
     "tegelkaart-meldingen": _tiles,
     "stippen-triage-binnen-5-werkdagen": lambda parts: _side_by_side(
-        parts, "triage_binnen_5_werkdagen", "2019", "totaal", "totaal"
+        parts, "triage_binnen_5_werkdagen", "2019", ("totaal", "totaal")
     ),
     "stippen-zonder-recidive-12m": lambda parts: _side_by_side(
-        parts, "zonder_recidive_12m", "2018", "soort", "politie"
+        parts, "zonder_recidive_12m", "2018", ("soort", "politie")
     ),
     "trechter-triage-binnen-1-dag": _funnel,
     "overlap-themas": _overlap,

@@ -41,7 +41,7 @@ def render(edition: Edition, folder: Path) -> list[Path]:
     tabellen = overzichten(edition)
     grafieken, geschreven = teken_alles(edition, folder / "grafieken")
     geschreven += schrijf_tabellen(edition, tabellen, folder / "tabellen")
-    geschreven.append(schrijf_werkboek(edition, grafieken, folder))
+    geschreven.append(schrijf_werkboek(edition, tabellen, grafieken, folder))
     geschreven.append(schrijf_datapackage(edition, tabellen, folder))
     trechter = next((g for g in grafieken if g.indicator == TRECHTER), None)
     bestanden = downloads(edition, tabellen, folder)

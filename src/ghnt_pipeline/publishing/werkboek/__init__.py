@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from textwrap import wrap
 
@@ -11,6 +12,7 @@ from ghnt_pipeline.publishing.duiding import context
 from ghnt_pipeline.publishing.edition import Edition
 from ghnt_pipeline.publishing.figuren_aandelen import DOELEN
 from ghnt_pipeline.publishing.opmaak import datum, met_hoofdletter, voluit
+from ghnt_pipeline.publishing.overzichten import Overzicht
 from ghnt_pipeline.publishing.tekeningen import Grafiek
 from ghnt_pipeline.publishing.werkboek.bladen import Cijferblad, cijferbladen
 from ghnt_pipeline.publishing.werkboek.cijfers import legenda
@@ -48,12 +50,16 @@ def werkboek_naam(edition: Edition) -> str:
     return f"ghnt-{edition.naam or edition.periode}.xlsx"
 
 
-def schrijf_werkboek(edition: Edition, grafieken: Sequence[Grafiek], folder: Path) -> Path:
+def schrijf_werkboek(
+    edition: Edition,
+    tabellen: Sequence[Overzicht],
+    grafieken: Sequence[Grafiek],
+    folder: Path,
+) -> Path:
     """Write the workbook into the folder of an edition whose charts are drawn already."""
-    bladen = cijferbladen(edition)
+    bladen = cijferbladen(edition, tabellen)
     namen = [bladnaam(nummer, blad.onderwerp) for nummer, blad in enumerate(bladen, start=1)]
-    genoemd = {blad.overzicht.indicator.id: blad.overzicht.indicator
-               for blad in bladen if blad.overzicht}  # fmt: skip
+    genoemd = [indicator for indicator, _ in groupby(tabellen, lambda t: t.indicator)]
     plaatjes = {id(blad): plaatje for blad, plaatje in _plaatjes(bladen, grafieken, folder)}
     pad = folder / werkboek_naam(edition)
     write_publication(
@@ -67,7 +73,7 @@ def schrijf_werkboek(edition: Edition, grafieken: Sequence[Grafiek], folder: Pat
                 inhoud(list(zip(namen, bladen, strict=True))),
                 uitlegblad(),
                 tekenblad(),
-                definities(genoemd.values()),
+                definities(genoemd),
                 *(
                     _tabelblad(edition, nummer, naam, blad, plaatjes.get(id(blad)))
                     for nummer, (naam, blad) in enumerate(zip(namen, bladen, strict=True), start=1)

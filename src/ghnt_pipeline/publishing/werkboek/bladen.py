@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ghnt_pipeline.indicators import Eenheid, Indicator
 from ghnt_pipeline.publishing.edition import Edition, Waarde
 from ghnt_pipeline.publishing.opmaak import kort, opsomming
-from ghnt_pipeline.publishing.overzichten import Overzicht, gebieden, overzichten
+from ghnt_pipeline.publishing.overzichten import Overzicht, gebieden
 from ghnt_pipeline.publishing.tabellen import EERSTE_KOP, IN_EENHEID, onderwerp
 from ghnt_pipeline.publishing.werkboek.cijfers import NIETS, Cijfer, cijfer, telling
 
@@ -52,9 +52,8 @@ class Cijferblad:
         return [cijfer for rij in self.rijen for cijfer in rij.cijfers]
 
 
-def cijferbladen(edition: Edition) -> list[Cijferblad]:
+def cijferbladen(edition: Edition, alle: Sequence[Overzicht]) -> list[Cijferblad]:
     """The region first, then each indicator: the municipalities, and what the region has more."""
-    alle = overzichten(edition)
     bladen = [
         _regioblad(edition, alle, perioden, per)
         for perioden, per in ((edition.jaren, "jaar"), (edition.kwartalen, "kwartaal"))
