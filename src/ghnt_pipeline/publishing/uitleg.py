@@ -5,12 +5,27 @@ The page of the account and the workbook say the same sentences.
 
 from __future__ import annotations
 
+from ghnt_pipeline.publishing.woorden import TELT_NIET_OP
+
 BESCHERMEN = (
     "Is het aantal zeven of minder, ook nul? Dan is het verborgen.",
     "Gaat het om zeven of minder casussen of cliënten? Dan is het ook verborgen.",
     "Elk ander aantal is afgerond op het dichtstbijzijnde vijftal: 10 betekent 8 tot en met 12.",
 )
 """The rule for every count."""
+
+AFRONDEN = (
+    f"De regel geldt voor elk aantal apart, ook voor een totaal. {TELT_NIET_OP}"
+    " Cijfers per 1.000 inwoners, grafieken en zinnen zijn gemaakt met de afgeronde "
+    "aantallen. Gemiddelden en medianen zijn berekend met de echte gegevens en alleen "
+    "getoond bij genoeg onderzoeken of trajecten; ze zijn afgerond op hele dagen, hele "
+    "uren of 50 euro.",
+    "Een aandeel, zoals 62 %, is berekend uit twee afgeronde aantallen. Het staat er "
+    "alleen als die niet verborgen zijn en ten minste 15 verschillen: anders zou te zien "
+    "zijn dat er buiten het aandeel maar een paar mensen over zijn. Daardoor blijft ook "
+    "een aandeel van bijna 100 % verborgen.",
+)
+"""How figures are rounded, and when a share is shown."""
 
 TELLEN = (
     "Een melding met meer soorten geweld telt één keer mee in het totaal, en één keer bij "

@@ -114,7 +114,7 @@ def uitlegblad() -> Tekstblad:
             TERUG,
             Regel("Zo beschermen we mensen", Soort.KOP),
             *map(Regel, uitleg.BESCHERMEN),
-            Regel(woorden.TELT_NIET_OP),
+            *map(Regel, uitleg.AFRONDEN),
             Regel("Zo tellen we", Soort.KOP),
             *map(Regel, uitleg.TELLEN),
         ),
