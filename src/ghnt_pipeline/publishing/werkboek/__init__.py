@@ -32,6 +32,7 @@ from ghnt_pipeline.workbooks import (
     Regel,
     Soort,
     Tabelblad,
+    Tekstblad,
     Verwijzing,
     Werkboek,
     write_publication,
@@ -57,30 +58,23 @@ def schrijf_werkboek(
     folder: Path,
 ) -> Path:
     """Write the workbook into the folder of an edition whose charts are drawn already."""
+    pad = folder / werkboek_naam(edition)
     bladen = cijferbladen(edition, tabellen)
     namen = [bladnaam(nummer, blad.onderwerp) for nummer, blad in enumerate(bladen, start=1)]
-    genoemd = [indicator for indicator, _ in groupby(tabellen, lambda t: t.indicator)]
     plaatjes = {id(blad): plaatje for blad, plaatje in _plaatjes(bladen, grafieken, folder)}
-    pad = folder / werkboek_naam(edition)
-    write_publication(
-        pad,
-        Werkboek(
-            titel_van(edition),
-            f"Peildatum {datum(edition.periode.laatste_dag)}",
-            woorden.MERK,
-            (
-                voorblad(edition),
-                inhoud(list(zip(namen, bladen, strict=True))),
-                uitlegblad(),
-                tekenblad(),
-                definities(genoemd),
-                *(
-                    _tabelblad(edition, nummer, naam, blad, plaatjes.get(id(blad)))
-                    for nummer, (naam, blad) in enumerate(zip(namen, bladen, strict=True), start=1)
-                ),
-            ),
+    alle: tuple[Tekstblad | Tabelblad, ...] = (
+        voorblad(edition),
+        inhoud(list(zip(namen, bladen, strict=True))),
+        uitlegblad(),
+        tekenblad(),
+        definities(indicator for indicator, _ in groupby(tabellen, lambda t: t.indicator)),
+        *(
+            _tabelblad(edition, nummer, naam, blad, plaatjes.get(id(blad)))
+            for nummer, (naam, blad) in enumerate(zip(namen, bladen, strict=True), start=1)
         ),
     )
+    peildatum = f"Peildatum {datum(edition.periode.laatste_dag)}"
+    write_publication(pad, Werkboek(titel_van(edition), peildatum, woorden.MERK, alle))
     return pad
 
 
