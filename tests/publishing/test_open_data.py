@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import csvw
 import frictionless
 import pytest
 
@@ -45,6 +46,15 @@ def test_frictionless_would_see_a_cell_that_is_not_as_described(
     assert before in text
     table.write_text(text.replace(before, after, 1), "utf-8")
     assert not frictionless.validate(str(copy / "datapackage.json")).valid
+
+
+@pytest.mark.filterwarnings("ignore:Invalid column value:UserWarning")
+def test_the_same_is_said_as_csv_on_the_web(folder: Path, tmp_path: Path) -> None:
+    assert csvw.CSVW(str(folder / "csv-metadata.json"), validate=True).is_valid
+    copy = Path(shutil.copytree(folder, tmp_path / "editie"))
+    table = copy / "tabellen" / "meldingen.csv"
+    table.write_text(table.read_text("utf-8").replace(",false,", ",nee,", 1), "utf-8")
+    assert not csvw.CSVW(str(copy / "csv-metadata.json"), validate=True).is_valid
 
 
 def test_the_package_names_every_open_file_with_its_size_and_hash(
@@ -94,7 +104,7 @@ def test_the_index_lists_each_download_with_its_format_and_size(
     listed = {row[0].href: (row[1].text, row[2].text) for row in table.rows[1:]}
     assert list(listed) == [
         *("ghnt-2019K4.xlsx", "tabellen/indicatoren.csv", "tabellen/wijzigingen.csv"),
-        "datapackage.json",
+        *("datapackage.json", "csv-metadata.json"),
     ]
     for name, (kind, size) in listed.items():
         assert kind in {"Excel", "csv", "json"}

@@ -26,7 +26,7 @@ def render(edition: Edition, folder: Path) -> list[Path]:
         raise ValueError(f"{len(lekken)} rows without a figure carry one, e.g. {eerste}")
 
     # matplotlib and jinja2 take a second to import; `ghnt --help` must not wait for them
-    from ghnt_pipeline.publishing.datapackage import schrijf_datapackage
+    from ghnt_pipeline.publishing.datapackage import schrijf_beschrijvingen
     from ghnt_pipeline.publishing.downloads import downloads
     from ghnt_pipeline.publishing.figuren import teken_alles
     from ghnt_pipeline.publishing.figuren_aandelen import TRECHTER
@@ -42,7 +42,7 @@ def render(edition: Edition, folder: Path) -> list[Path]:
     grafieken, geschreven = teken_alles(edition, folder / "grafieken")
     geschreven += schrijf_tabellen(edition, tabellen, folder / "tabellen")
     geschreven.append(schrijf_werkboek(edition, tabellen, grafieken, folder))
-    geschreven.append(schrijf_datapackage(edition, tabellen, folder))
+    geschreven += schrijf_beschrijvingen(edition, tabellen, folder)
     trechter = next((g for g in grafieken if g.indicator == TRECHTER), None)
     bestanden = downloads(edition, tabellen, folder)
     paginas = alle_paginas(edition, grafieken)

@@ -1,4 +1,4 @@
-"""`datapackage.json`: what each open file of an edition holds, for machines (Data Package v2)."""
+"""`datapackage.json`: what each open file of an edition holds (Data Package v2)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ghnt_pipeline.publishing import woorden
+from ghnt_pipeline.publishing import csvw, woorden
 from ghnt_pipeline.publishing.edition import Edition, Oorzaak, Status
 from ghnt_pipeline.publishing.opendata import (
     KOLOMMEN,
@@ -66,13 +66,20 @@ UITLEG = {
 """What each column holds."""
 
 
-def schrijf_datapackage(edition: Edition, overzichten: Iterable[Overzicht], folder: Path) -> Path:
-    """Describe the open files that stand in `folder`, with their size and hash."""
-    pad = folder / BESTAND
+def schrijf_beschrijvingen(
+    edition: Edition, overzichten: Iterable[Overzicht], folder: Path
+) -> list[Path]:
+    """Describe the open files that stand in `folder`, in two standards."""
     pakket = _pakket(edition, [*_bronnen(folder, overzichten)])
-    pad.write_text(
-        json.dumps(pakket, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
-    )
+    return [
+        _schrijf(folder / BESTAND, pakket),
+        _schrijf(folder / csvw.BESTAND, csvw.als_csvw(pakket)),
+    ]
+
+
+def _schrijf(pad: Path, inhoud: dict[str, Any]) -> Path:
+    tekst = json.dumps(inhoud, ensure_ascii=False, indent=1) + "\n"
+    pad.write_text(tekst, encoding="utf-8", newline="\n")
     return pad
 
 

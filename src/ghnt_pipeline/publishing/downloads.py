@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ghnt_pipeline.publishing.datapackage import BESTAND
+from ghnt_pipeline.publishing import csvw, datapackage
 from ghnt_pipeline.publishing.edition import Edition
 from ghnt_pipeline.publishing.opmaak import getal
 from ghnt_pipeline.publishing.overzichten import Overzicht
@@ -33,13 +33,14 @@ class Downloads:
     werkboek: Download
     cijfers: Download
     wijzigingen: Download
-    beschrijving: Download
+    datapackage: Download
+    csvw: Download
     tabellen: tuple[Download, ...]
 
     @property
     def hoofd(self) -> tuple[Download, ...]:
         """The ones that hold everything."""
-        return (self.werkboek, self.cijfers, self.wijzigingen, self.beschrijving)
+        return (self.werkboek, self.cijfers, self.wijzigingen, self.datapackage, self.csvw)
 
 
 def downloads(edition: Edition, overzichten: Iterable[Overzicht], folder: Path) -> Downloads:
@@ -52,7 +53,8 @@ def downloads(edition: Edition, overzichten: Iterable[Overzicht], folder: Path) 
         download("Werkboek met alle tabellen, één per blad", werkboek_naam(edition)),
         download("Alle cijfers van deze editie als open bestand", "tabellen/indicatoren.csv"),
         download("Wat elke editie heeft veranderd", "tabellen/wijzigingen.csv"),
-        download("Beschrijving van de open bestanden, voor computers", BESTAND),
+        download("Beschrijving van de open bestanden (Data Package)", datapackage.BESTAND),
+        download("Beschrijving van de open bestanden (CSV on the Web)", csvw.BESTAND),
         tuple(
             download(
                 onderwerp(overzicht.indicator, overzicht.uitsplitsing),
