@@ -48,7 +48,7 @@ def test_frictionless_would_see_a_cell_that_is_not_as_described(
     assert not frictionless.validate(str(copy / "datapackage.json")).valid
 
 
-@pytest.mark.filterwarnings("ignore:Invalid column value:UserWarning")
+@pytest.mark.filterwarnings("always:Invalid column value:UserWarning")
 def test_the_same_is_said_as_csv_on_the_web(folder: Path, tmp_path: Path) -> None:
     assert csvw.CSVW(str(folder / "csv-metadata.json"), validate=True).is_valid
     copy = Path(shutil.copytree(folder, tmp_path / "editie"))
