@@ -91,16 +91,19 @@ def _hoofdrijen(edition: Edition, overzicht: Overzicht, perioden: Sequence[str])
         return Rij((indicator.titel, onderdeel, EENHEDEN[eenheid]), tuple(cijfers))
 
     is_aandeel = indicator.eenheid is Eenheid.PROCENT
-    for code in overzicht.codes:
-        naam = "aandeel" if is_aandeel else code.label.lower()
-        reeks = _reeks(edition, overzicht, "regio", code.kort, perioden)
-        yield rij(naam, indicator.eenheid, map(cijfer, reeks))
-    reeks = _reeks(edition, overzicht, "regio", overzicht.codes[0].kort, perioden)
+    reeksen = {
+        code.label.lower(): _reeks(edition, overzicht, "regio", code.kort, perioden)
+        for code in overzicht.codes
+    }
+    gemaakt = {naam: reeks for naam, reeks in reeksen.items() if any(reeks)}
+    for naam, reeks in gemaakt.items():
+        yield rij("aandeel" if is_aandeel else naam, indicator.eenheid, map(cijfer, reeks))
+    eerste = next(iter(gemaakt.values()), [])
     if is_aandeel:
-        yield rij("aantal", Eenheid.AANTAL, (telling(w, "teller") for w in reeks))
-        yield rij("totaal", Eenheid.AANTAL, (telling(w, "noemer") for w in reeks))
+        yield rij("aantal", Eenheid.AANTAL, (telling(w, "teller") for w in eerste))
+        yield rij("totaal", Eenheid.AANTAL, (telling(w, "noemer") for w in eerste))
     elif _is_gemiddeld(indicator):
-        yield rij("over hoeveel", Eenheid.AANTAL, (telling(w, "noemer") for w in reeks))
+        yield rij("over hoeveel", Eenheid.AANTAL, (telling(w, "noemer") for w in eerste))
 
 
 def _bladen_van(edition: Edition, overzicht: Overzicht) -> Iterator[Cijferblad]:
