@@ -51,6 +51,9 @@ RECIPES = {
     "protecting",
     "released",
     "release",
+    "certifying",
+    "bewijs",
+    "openbaar",
     "changes",
     "status",
     "coverage",
@@ -72,7 +75,7 @@ DOORS = {
     "olefile": {"sheets"},
     "scipy": {"statistics"},
     "xlsxwriter": {"workbooks"},
-    "ortools": {"disclosure/zoeken"},
+    "ortools": {"disclosure/opgave"},
 }
 
 

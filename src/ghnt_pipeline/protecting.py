@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ghnt_pipeline.building import (
     bring_up_to_date,
@@ -16,20 +17,33 @@ from ghnt_pipeline.building import (
 from ghnt_pipeline.coverage import last_complete_quarter, quarters_seen
 from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
 from ghnt_pipeline.disclosure import load_vorm, perioden_van_editie
+from ghnt_pipeline.disclosure.publish import GEWOON_GENOEG
 from ghnt_pipeline.errors import NothingToReport, UsageFault
 from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.publishing.edition import Edition, StaandeLevering, Status, Waarde
 from ghnt_pipeline.released import Sleutel, Stand
+from ghnt_pipeline.secret import load_secret
 from ghnt_pipeline.settings import Project, Settings
+
+if TYPE_CHECKING:
+    from ghnt_pipeline.store import Knowledge
 
 Progress = Callable[[str], None]
 
 
+@dataclass(frozen=True)
+class Protected:
+    """An edition before it is proved, and what the proof must know of its cells."""
+
+    edition: Edition
+    kennis: Knowledge
+
+
 def protected_edition(
     project: Project, settings: Settings, periode: Periode | None, progress: Progress
-) -> Edition:
+) -> Protected:
     """The figures of a quarter after protection; the store is brought up to date first.
 
     Raises NothingToReport when nothing or no complete quarter is there, UsageFault for a period
@@ -45,8 +59,10 @@ def protected_edition(
     progress("protecting the figures")
     with store_as_of(project, settings, ledger, editie) as path:
         rows = store.published(path, editie, perioden_van_editie(editie), load_vorm())
+        secret = load_secret(project.secret, frozenset())
+        kennis = store.knowledge_of_cells(path, secret.mark, GEWOON_GENOEG)
     build = read_build(project)
-    return Edition(
+    edition = Edition(
         periode=editie,
         regio_naam=settings.regio_naam,
         waarden=_waarden(rows),
@@ -56,6 +72,7 @@ def protected_edition(
             *sudden_changes(deliveries, editie),
         ),
     )
+    return Protected(edition, kennis)
 
 
 def which_quarter(deliveries: list[Delivery], periode: Periode | None) -> Periode:

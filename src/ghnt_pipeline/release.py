@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ghnt_pipeline import files
+from ghnt_pipeline import certifying, files
+from ghnt_pipeline.bewijs import released_tables
 from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.ledger import Event, Ledger
 from ghnt_pipeline.released import (
@@ -24,9 +24,6 @@ from ghnt_pipeline.released import (
 )
 from ghnt_pipeline.settings import Project
 
-Verify = Callable[[Path], None]
-"""Proves that an edition's certificate holds; raises when it does not."""
-
 
 @dataclass(frozen=True)
 class Released:
@@ -36,12 +33,12 @@ class Released:
     is_new: bool
 
 
-def release(project: Project, naam: str, verify: Verify, *, dry_run: bool = False) -> Released:
+def release(project: Project, naam: str, *, dry_run: bool = False) -> Released:
     """Record that an edition went out, with what it published and what it was made from.
 
     Later editions are proved against it and say what they changed; its folder is never written
-    again. Raises UsageFault when there is no such edition or somebody touched it, what `verify`
-    raises when it is not proved safe, Busy when another run is on.
+    again. Raises UsageFault when there is no such edition or somebody touched it, GateShut
+    when its certificate does not hold, Busy when another run is on.
     """
     with files.only_writer(project.lock):
         ledger = Ledger(project.ledger)
@@ -56,7 +53,7 @@ def release(project: Project, naam: str, verify: Verify, *, dry_run: bool = Fals
                 f"{naam} does not follow the editions that were released. See: ghnt status"
             )
         stand = _stand_of_untouched(project, folder)
-        verify(folder)
+        certifying.verify(project, folder, released_tables(project, uitgaven))
         if not dry_run:
             _keep(uitgave, folder / "tabellen", stand)
             ledger.append(Event.RELEASED, edition=naam, sha256=uitgave.tabel_sha256)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,14 +53,18 @@ class Uitgave:
         try:
             return Stand.model_validate_json(pad.read_text("utf-8"))
         except (FileNotFoundError, ValueError):
-            raise UsageFault(_damaged(pad)) from None
+            raise UsageFault(damaged(pad)) from None
+
+    def csv(self) -> bytes:
+        """The table that was published. Raises UsageFault when the file was touched."""
+        pad = self.folder / TABEL
+        if not pad.is_file() or file_hash(pad) != self.tabel_sha256:
+            raise UsageFault(damaged(pad))
+        return pad.read_bytes()
 
     def tabel(self) -> list[dict[str, str]]:
         """The rows that were published, as text. Raises UsageFault when the file was touched."""
-        pad = self.folder / TABEL
-        if not pad.is_file() or file_hash(pad) != self.tabel_sha256:
-            raise UsageFault(_damaged(pad))
-        return read_rows(pad)
+        return rows_of(self.csv().decode("utf-8"))
 
     def wijzigingen(self) -> list[dict[str, str]]:
         """What it changed of the releases before it, and what those changed."""
@@ -67,7 +72,7 @@ class Uitgave:
         return read_rows(pad) if pad.is_file() else []
 
 
-def _damaged(pad: Path) -> str:
+def damaged(pad: Path) -> str:
     return f"{pad} of a released edition is missing or damaged. Put the file back from a backup"
 
 
@@ -102,8 +107,12 @@ def file_hash(pad: Path) -> str:
 
 def read_rows(pad: Path) -> list[dict[str, str]]:
     """Read an open table: a dictionary of text per row."""
-    with pad.open(encoding="utf-8", newline="") as bestand:
-        return list(csv.DictReader(bestand))
+    return rows_of(pad.read_bytes().decode("utf-8"))
+
+
+def rows_of(tekst: str) -> list[dict[str, str]]:
+    """The rows of an open table."""
+    return list(csv.DictReader(io.StringIO(tekst, newline="")))
 
 
 def sleutel(rij: dict[str, str]) -> Sleutel:

@@ -1,4 +1,4 @@
-"""The recipe of `ghnt report`: protect, publish, render, swap."""
+"""The recipe of `ghnt report`: protect, certify, mask, render, seal, swap."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ghnt_pipeline import files
+from ghnt_pipeline import certifying, files
+from ghnt_pipeline.bewijs import masks_of, released_tables
 from ghnt_pipeline.building import bring_up_to_date
 from ghnt_pipeline.changes import changes_since
 from ghnt_pipeline.deliveries import Delivery, all_deliveries
@@ -19,6 +20,7 @@ from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.protecting import (
     Progress,
+    Protected,
     protected_edition,
     published_from,
     stand_of,
@@ -26,7 +28,7 @@ from ghnt_pipeline.protecting import (
 )
 from ghnt_pipeline.publishing.edition import Edition, Waarde
 from ghnt_pipeline.publishing.opendata import indicatoren_csv
-from ghnt_pipeline.released import Sleutel, Stand, Uitgave, all_released, name_of_next
+from ghnt_pipeline.released import Sleutel, Stand, Uitgave, all_released, edition_name, name_of_next
 from ghnt_pipeline.settings import Omgezet, Project, Settings
 
 
@@ -51,28 +53,42 @@ def report(
 
     One that was released is left as it is; when its figures changed a new version is made beside
     it. Raises NothingToReport when nothing or no complete quarter is there, UsageFault for a
-    period that is no quarter, Busy when another run is on.
+    period that is no quarter, GateShut when it cannot be proved safe, Busy when another run is on.
     """
     with files.only_writer(project.lock):
         files.clear_leftovers(project.processed)
-        edition = protected_edition(project, settings, periode, progress)
+        protected = protected_edition(project, settings, periode, progress)
         uitgaven = all_released(project, Ledger(project.ledger))
-        if (uitgave := _released_as_it_is(uitgaven, edition)) is not None:
+        if (uitgave := _released_as_it_is(project, uitgaven, protected.edition)) is not None:
             folder = _folder_of_released(project, uitgave)
-            return Reported(edition.periode, folder, _count(folder), is_new=False, is_released=True)
-        edition = replace(
-            edition,
-            naam=name_of_next(uitgaven, edition.periode),
-            vorige=uitgaven[-1].naam if uitgaven else "",
-        )
-        return _made(project, settings, edition, uitgaven[-1:], progress)
+            return Reported(uitgave.periode, folder, _count(folder), is_new=False, is_released=True)
+        edition = _proved(project, protected, uitgaven, progress)
+        return _made(project, settings, edition, uitgaven, progress)
 
 
-def _released_as_it_is(uitgaven: Sequence[Uitgave], edition: Edition) -> Uitgave | None:
+def _proved(
+    project: Project, protected: Protected, uitgaven: Sequence[Uitgave], progress: Progress
+) -> Edition:
+    """The next edition of the quarter with its masks, proved with all that is out."""
+    edition = replace(
+        protected.edition,
+        naam=name_of_next(uitgaven, protected.edition.periode),
+        vorige=uitgaven[-1].naam if uitgaven else "",
+    )
+    eerdere = released_tables(project, uitgaven)
+    return certifying.certify(project, replace(protected, edition=edition), eerdere, progress)
+
+
+def _released_as_it_is(
+    project: Project, uitgaven: Sequence[Uitgave], edition: Edition
+) -> Uitgave | None:
     """The release of this quarter that published these very figures, if it was the last one."""
     eigen = [uitgave for uitgave in uitgaven if uitgave.periode == edition.periode]
-    published = hashlib.sha256(indicatoren_csv(edition).encode()).hexdigest()
-    return eigen[-1] if eigen and eigen[-1].tabel_sha256 == published else None
+    if not eigen:
+        return None
+    masked = certifying.masked(edition, masks_of(project.bewijs / eigen[-1].naam))
+    published = hashlib.sha256(indicatoren_csv(masked).encode()).hexdigest()
+    return eigen[-1] if eigen[-1].tabel_sha256 == published else None
 
 
 def _folder_of_released(project: Project, uitgave: Uitgave) -> Path:
@@ -86,20 +102,20 @@ def _made(
     project: Project,
     settings: Settings,
     edition: Edition,
-    vorige: Sequence[Uitgave],
+    uitgaven: Sequence[Uitgave],
     progress: Progress,
 ) -> Reported:
     """Render the edition, unless it is there and nothing it is made of has changed."""
     folder = project.editions / edition.naam
     recorded = project.editions / f".{edition.naam}.json"
     stand = stand_of(project, all_deliveries(project.deliveries, Ledger(project.ledger)), settings)
-    inputs = _inputs(edition, stand, vorige)
+    inputs = _inputs(edition, stand, uitgaven)
     before = _recorded(folder, recorded)
-    is_new = before.get("inputs") != inputs
+    is_new = before.get("inputs") != inputs or not certifying.is_sealed(project, folder)
     if is_new:
-        for uitgave in vorige:
+        for uitgave in uitgaven[-1:]:
             edition = _with_changes(project, settings, edition, stand, uitgave, progress)
-        _render(edition, folder, progress)
+        _render(project, edition, folder, uitgaven, progress)
         before = {
             "inputs": inputs,
             "files": files.hashes(folder),
@@ -142,27 +158,48 @@ def _with_changes(
     )
 
 
-def _render(edition: Edition, folder: Path, progress: Progress) -> None:
+def _render(
+    project: Project,
+    edition: Edition,
+    folder: Path,
+    uitgaven: Sequence[Uitgave],
+    progress: Progress,
+) -> None:
     progress("drawing and writing")
     from ghnt_pipeline.publishing import render
 
     with files.folder_in_one_go(folder) as beside:
         render(edition, beside)
+        certifying.seal(project, edition.naam, released_tables(project, uitgaven), beside)
         files.open_to_all(beside)
 
 
 def published_edition(
     project: Project, settings: Settings, periode: Periode | None, progress: Progress
 ) -> Edition:
-    """The protected figures of a quarter, for a look on the screen."""
+    """The protected figures of a quarter, for a look on the screen: proved and masked too."""
     with files.only_writer(project.lock):
-        return protected_edition(project, settings, periode, progress)
+        protected = protected_edition(project, settings, periode, progress)
+        uitgaven = all_released(project, Ledger(project.ledger))
+        return _proved(project, protected, uitgaven, progress)
+
+
+def verify_edition(project: Project, naam: str) -> int:
+    """Check an edition's certificate; returns how many cells it certifies.
+
+    Raises GateShut when it does not hold, NothingToReport when there is no such edition, UsageFault
+    for a name that is none.
+    """
+    uitgaven = all_released(project, Ledger(project.ledger))
+    eerdere = released_tables(project, uitgaven)
+    return certifying.verify(project, project.editions / edition_name(naam), eerdere)
 
 
 def planned(project: Project, periode: Periode | None) -> tuple[Periode, Path]:
     """Which edition a report would make, and where. Nothing is written."""
     editie = which_quarter(all_deliveries(project.deliveries, Ledger(project.ledger)), periode)
-    return editie, project.editions / str(editie)
+    uitgaven = all_released(project, Ledger(project.ledger))
+    return editie, project.editions / name_of_next(uitgaven, editie)
 
 
 def report_intern(
@@ -189,10 +226,10 @@ def report_intern(
     return folder
 
 
-def _inputs(edition: Edition, stand: Stand, vorige: Sequence[Uitgave]) -> str:
+def _inputs(edition: Edition, stand: Stand, uitgaven: Sequence[Uitgave]) -> str:
     """A fingerprint of everything the files of an edition are a function of."""
     digest = hashlib.sha256(code_hash("publishing", "indicators", "reference").encode())
-    digest.update(repr((edition, stand, [uitgave.tabel_sha256 for uitgave in vorige])).encode())
+    digest.update(repr((edition, stand, [uitgave.tabel_sha256 for uitgave in uitgaven])).encode())
     return digest.hexdigest()
 
 

@@ -35,6 +35,10 @@ class Secret:
         woorden = pa.array([self._hash(w) for w in codes.dictionary.to_pylist()], pa.string())
         return pa.chunked_array([woorden.take(codes.indices)])
 
+    def mark(self, text: str) -> str:
+        """A text as something that can be compared with another, and says nothing else."""
+        return self._hash(f"mark {text}")
+
     def _hash(self, text: str) -> str:
         return hmac.digest(self._key, text.encode(), "sha256").hex()[:32]
 

@@ -95,6 +95,8 @@ class Project:
         self.bevindingen = self.processed / "bevindingen"
         self.intern = self.processed / "intern"
         self.editions = self.processed / "editions"
+        self.bewijs = self.processed / "bewijs"
+        self.openbaar = self.root / "openbaar.csv"
         self.released = self.processed / "released"
         self.lock = self.processed / ".lock"
         self.secret = self.root / ".ghnt-secret"

@@ -312,6 +312,42 @@ def differences(path: Path, perioden: Sequence[Periode]) -> list[dict[str, Any]]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
+@dataclass(frozen=True)
+class Knowledge:
+    """What the proof must know of the cells, without a figure.
+
+    `cellen` gives of each a mark of what its teller and its noemer count, which changes when they
+    do, and why it is hidden where its sign does not tell (a `Waarom`, or empty). `zonder_achter`
+    are the measures, or those of one bron, in which each record stands for itself.
+    """
+
+    cellen: dict[tuple[str, ...], tuple[str, str, str]]
+    zonder_achter: frozenset[str]
+
+
+def knowledge_of_cells(path: Path, mark: Callable[[str], str], genoeg: int) -> Knowledge:
+    """Read what the proof must know; the figures themselves leave as marks only.
+
+    `genoeg` is the published number of records that a share needs.
+    """
+    with _beside(path) as connection:
+        connection.execute(_publish_macro())
+        cellen = connection.execute(_proof("cellen"), {"genoeg": genoeg}).fetchall()
+        zelf = connection.execute(_proof("zonder_achter")).fetchall()
+    return Knowledge(
+        {tuple(rij[:5]): (mark(rij[5]), mark(rij[6]), rij[7]) for rij in cellen},
+        frozenset(maat if alle else f"{maat}/{bron}" for maat, bron, alle in zelf),
+    )
+
+
+def _publish_macro() -> str:
+    return files(__package__).joinpath("sql", "publish.sql").read_text("utf-8")
+
+
+def _proof(name: str) -> str:
+    return files(__package__).joinpath("sql", "proof", f"{name}.sql").read_text("utf-8")
+
+
 def published(
     path: Path, editie: Periode, perioden: Sequence[Periode], vorm: Sequence[Cellen]
 ) -> list[dict[str, Any]]:
@@ -323,7 +359,7 @@ def published(
     with _beside(path) as connection:
         for name, table in edition_tables(editie, perioden, vorm).items():
             _create_from_arrow(connection, name, table)
-        connection.execute(files(__package__).joinpath("sql", "publish.sql").read_text("utf-8"))
+        connection.execute(_publish_macro())
         _run_models(connection, [m for m in load_models() if m.level >= REPORT_LEVEL], {})
         return _rows(connection, "select * from pub_waarde")
 

@@ -50,3 +50,37 @@ def test_a_file_of_the_edition_that_somebody_changed_is_put_right(quarter: Path)
     (editions / "2019K1" / "extra.txt").write_text("extra")
     assert script("report", cwd=quarter).code == 0
     assert _tree(editions) == before
+
+
+def test_a_proof_that_somebody_touched_is_found_and_made_again(quarter: Path) -> None:
+    processed = quarter / "data" / "processed"
+    before = _tree(processed / "editions")
+    witness = processed / "bewijs" / "2019K1" / "getuige-001.csv"
+    witness.write_text(witness.read_text("utf-8").replace(";0;0\n", ";1;1\n", 1), "utf-8")
+
+    touched = script("report", "--verify", "2019K1", cwd=quarter)
+    assert (touched.code, touched.out) == (3, "")
+    assert "2019K1" in touched.err
+    assert script("report", cwd=quarter).code == 0
+    assert script("report", "--verify", "2019K1", cwd=quarter).code == 0
+    assert _tree(processed / "editions") == before
+
+
+def test_verification_says_what_holds_in_words_and_as_a_document(quarter: Path) -> None:
+    words = script("report", "--verify", "2019K1", cwd=quarter)
+    assert "is as it was proved" in words.err
+    document = script("report", "--verify", "2019K1", "--json", cwd=quarter).document
+    assert document["result"]["edition"] == "2019K1"
+    assert document["result"]["certified"] > 0
+    assert script("report", "--verify", "2018K1", cwd=quarter).code == 4
+
+
+def test_an_edition_that_went_out_is_recorded_once_and_stays(quarter: Path) -> None:
+    first = script("release", "2019K1", "--dry-run", cwd=quarter)
+    assert "could be released" in first.err
+    assert "is released" in script("release", "2019K1", cwd=quarter).err
+    assert "was released before" in script("release", "2019K1", cwd=quarter).err
+    document = script("report", "--json", cwd=quarter).document
+    assert document["result"]["is_released"]
+    wrong = script("release", "2019K9", cwd=quarter)
+    assert (wrong.code, "no edition" in wrong.err) == (2, True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from deliveries.desk import Desk, meldingen, tree
-from ghnt_pipeline.errors import UsageFault
+from ghnt_pipeline.errors import GateShut, UsageFault
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.release import release
@@ -27,7 +27,7 @@ class Office(Desk):
         return report(self.project, Settings(), periode, lambda _: None)
 
     def release(self, naam: str, *, dry_run: bool = False) -> bool:
-        return release(self.project, naam, lambda _: None, dry_run=dry_run).is_new
+        return release(self.project, naam, dry_run=dry_run).is_new
 
     def edition(self, naam: str) -> Path:
         return self.project.editions / naam
@@ -142,12 +142,11 @@ def test_what_is_no_edition_is_not_released(office: Office, naam: str, words: st
 
 def test_an_edition_that_is_not_proved_safe_is_not_released(office: Office) -> None:
     office.report(K1)
+    witness = office.project.bewijs / "2019K1" / "getuige-001.csv"
+    witness.write_text(witness.read_text("utf-8").replace(";0;0\n", ";1;1\n", 1), "utf-8")
 
-    def shut(_: Path) -> None:
-        raise UsageFault("no certificate")
-
-    with pytest.raises(UsageFault, match="no certificate"):
-        release(office.project, "2019K1", shut)
+    with pytest.raises(GateShut, match="no witness of this edition"):
+        office.release("2019K1")
     assert all_released(office.project, office.ledger) == []
 
 

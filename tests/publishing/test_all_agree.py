@@ -67,9 +67,11 @@ def made(
     with pytest.MonkeyPatch.context() as patch:
         save = charts.bewaar
 
-        def look_and_save(figure: Figure, words: charts.Opschrift, stem: Path) -> list[Path]:
+        def look_and_save(
+            figure: Figure, words: charts.Opschrift, stem: Path, mark: str
+        ) -> list[Path]:
             labels[stem.name] = drawn(figure)
-            return save(figure, words, stem)
+            return save(figure, words, stem, mark)
 
         patch.setattr(charts, "bewaar", look_and_save)
         render(edition, folder)

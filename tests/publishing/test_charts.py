@@ -28,6 +28,7 @@ from ghnt_pipeline.publishing.reeksen import (
     stukken,
     tegels,
 )
+from ghnt_pipeline.publishing.woorden import MERK
 from ghnt_pipeline.reference import categorieen
 
 from .synthetic import ALBLASSERDAM, COMBINATIES, KWARTALEN
@@ -93,7 +94,7 @@ def test_no_word_of_a_run_chart_is_cut_off_or_covered(naam: str) -> None:
     figure = charts.verloop(reeks(naam), grenzen_van(reeks(naam)))
     controleer_woorden(figure)
     lang = "Een titel die zo lang is dat hij niet op een regel past, met nog wat woorden erbij"
-    beschrift(figure, charts.Opschrift(lang, lang + " " + lang, " ".join([lang] * 4)))
+    beschrift(figure, charts.Opschrift(lang, lang + " " + lang, " ".join([lang] * 4)), MERK)
     controleer_woorden(figure)
 
 
@@ -105,7 +106,7 @@ def test_no_word_of_the_other_charts_is_cut_off_or_covered(edition: Edition, soo
         "upset": lambda: charts.upset(overlap_van(edition, "2019")),
     }[soort]()
     controleer_woorden(figure)
-    beschrift(figure, charts.Opschrift("Titel", "Ondertitel", "Bron"))
+    beschrift(figure, charts.Opschrift("Titel", "Ondertitel", "Bron"), MERK)
     controleer_woorden(figure)
 
 
@@ -133,7 +134,7 @@ def test_the_svg_of_a_broken_line_has_two_lines_and_no_letters_or_date(
     edition: Edition, tmp_path: Path
 ) -> None:
     figure = charts.verloop(punten(edition, "meldingen", ALBLASSERDAM), None)
-    charts.bewaar(figure, charts.Opschrift("t", "o", "b"), tmp_path / "x")
+    charts.bewaar(figure, charts.Opschrift("t", "o", "b"), tmp_path / "x", MERK)
     svg = (tmp_path / "x.svg").read_text("utf-8")
     assert svg.count("stroke: #0b5fa5; stroke-width: 2; stroke-linecap: round") == 2
     assert svg.count("<text") == 0, "letters are drawn as paths"
@@ -258,7 +259,7 @@ def test_no_word_of_an_upset_chart_is_cut_off_or_covered(
 ) -> None:
     figure = charts.upset(overlap(combinaties, themas))
     controleer_woorden(figure)
-    beschrift(figure, charts.Opschrift("Titel", "Ondertitel", "Bron"))
+    beschrift(figure, charts.Opschrift("Titel", "Ondertitel", "Bron"), MERK)
     controleer_woorden(figure)
 
 

@@ -31,6 +31,7 @@ from ghnt_pipeline.publishing.titels_aandelen import (
     titel_doelen,
     titel_stippen,
 )
+from ghnt_pipeline.publishing.woorden import MERK
 from ghnt_pipeline.reference import gemeenten_van_de_regio
 
 from .goals import (
@@ -79,7 +80,7 @@ def _huisstijl() -> Iterator[None]:
 def test_no_word_of_the_chart_of_goals_is_cut_off_or_covered() -> None:
     figure = charts.doelen(RIJEN, "4e kwartaal 2019")
     controleer_woorden(figure)
-    beschrift(figure, charts.Opschrift(titel_doelen(RIJEN), LANG, LANG))
+    beschrift(figure, charts.Opschrift(titel_doelen(RIJEN), LANG, LANG), MERK)
     controleer_woorden(figure)
 
 
@@ -255,7 +256,7 @@ def test_a_run_chart_without_later_quarters_marks_no_base() -> None:
 def test_charts_of_shares_are_the_same_bytes_each_time(tmp_path: Path) -> None:
     for naam in ("een", "twee"):
         charts.bewaar(
-            charts.doelen(RIJEN, "2019"), charts.Opschrift("t", "o", "b"), tmp_path / naam
+            charts.doelen(RIJEN, "2019"), charts.Opschrift("t", "o", "b"), tmp_path / naam, MERK
         )
     for soort in ("svg", "png"):
         een, twee = ((tmp_path / f"{naam}.{soort}").read_bytes() for naam in ("een", "twee"))

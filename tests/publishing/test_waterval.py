@@ -59,5 +59,5 @@ def test_both_files_of_exact_figures_carry_their_words(tmp_path: Path) -> None:
     assert {path.suffix for path in paths} == {".png", ".svg"}
     bare = tmp_path / "bare"
     with charts.huisstijl():
-        charts.bewaar(charts.waterval(TREDEN), OPSCHRIFT, bare)
+        charts.bewaar(charts.waterval(TREDEN), OPSCHRIFT, bare, "")
     assert (tmp_path / "x.svg").stat().st_size > bare.with_suffix(".svg").stat().st_size + 10_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -15,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from ghnt_pipeline.indicators import load_indicators
-from ghnt_pipeline.publishing import Edition
+from ghnt_pipeline.publishing import Edition, render
 from ghnt_pipeline.publishing.opmaak import getal_van
 from ghnt_pipeline.publishing.werkboek import GEEN_TEKENS, bladnaam
 from ghnt_pipeline.publishing.werkboek.cijfers import TEKENS, formaat_van
@@ -235,3 +236,16 @@ def test_the_name_of_a_sheet_fits_and_ends_on_a_whole_word(number: int, title: s
     assert name.startswith(f"{number} {title.split(maxsplit=1)[0]}")
     assert f"{title} naar hoe lang ze openstaan ".startswith(name.partition(" ")[2] + " ")
     assert name.split()[-1] not in {"naar", "van", "de", "per"}
+
+
+def test_a_proved_edition_has_a_workbook_and_a_package_without_the_mark(
+    edition: Edition, tmp_path: Path
+) -> None:
+    render(replace(edition, is_bewezen=True), tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "ghnt-2019K4.xlsx")
+    words = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [word for word in words if MERK in word]
+    assert "Status: bescherming bewezen" in words
+    assert MERK not in (tmp_path / "datapackage.json").read_text("utf-8")
+    with zipfile.ZipFile(tmp_path / "ghnt-2019K4.xlsx") as archive:
+        assert MERK not in archive.read("xl/worksheets/sheet1.xml").decode()

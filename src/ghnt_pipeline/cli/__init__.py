@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from ghnt_pipeline.cli import explain, history, look, work
+from ghnt_pipeline.cli import editions, explain, history, look, work
 from ghnt_pipeline.cli.call import FLAGS, Call, complain
 from ghnt_pipeline.errors import ExitCode
 
@@ -25,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(work.app)
+app.add_typer(editions.app)
 app.add_typer(history.app)
 app.add_typer(look.app)
 app.add_typer(explain.app)

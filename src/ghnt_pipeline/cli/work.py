@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ghnt_pipeline.cli import editions
 from ghnt_pipeline.cli.call import Call, command
 from ghnt_pipeline.errors import ExitCode, GhntError, UsageFault
 
@@ -104,12 +105,19 @@ def report(
         bool,
         typer.Option("--intern", help="Also write what is for you alone: NIET PUBLICEREN."),
     ] = False,
+    verify: Annotated[
+        str | None,
+        typer.Option(metavar="EDITION", help="Check an edition's certificate; make nothing."),
+    ] = None,
     dry_run: DryRun = False,
 ) -> int:
     """Make the edition of a quarter: pages, charts and tables of protected figures.
 
-    Without --periode of the last quarter for which every supplier has delivered.
+    Without --periode of the last quarter for which every supplier has delivered. An edition is held
+    back (exit code 3) when a hidden figure could be computed from what else is published.
     """
+    if verify is not None:
+        return editions.verify(call, verify)
     if gemeente is not None:
         return _print_gemeente(call, periode, gemeente)
     document = _report(call, periode, dry_run=dry_run)
@@ -162,7 +170,11 @@ def _made_or_not(done: Reported) -> list[str]:
     if done.previous:
         figures = counted(done.changes, "figure", "figures")
         lines.append(f"It gives {figures} otherwise than {done.previous}: see verantwoording.html.")
-    return [*lines, "It is a CONCEPT: do not publish it before its protection has been proved."]
+    return [
+        *lines,
+        "Its protection is proved: see certificaat.json. When it goes out, record it: "
+        f"ghnt release {name}",
+    ]
 
 
 def _print_gemeente(call: Call, periode: str | None, gemeente: str) -> int:

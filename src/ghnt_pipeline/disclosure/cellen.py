@@ -35,14 +35,23 @@ class Stand(StrEnum):
     GETOOND = "getoond"
 
 
+class Waarom(StrEnum):
+    """Why a row is hidden, where its sign does not tell. For the proof alone."""
+
+    GRENZEN = "grenzen"
+    """The figure is known by bounds only: being hidden says nothing of its size."""
+    NOEMER = "noemer"
+    TELLER = "teller"
+    REST = "rest"
+    """Of a share: which of its numbers is too small, the noemer first, or what is left of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cijfer:
     """One published row.
 
     `afdruk` is a fingerprint of what its teller counts and `afdruk_noemer` of its noemer: equal
-    means unchanged since another edition.
-    `begrensd`: known by bounds only, or a share of too few records, so that a hidden row says
-    nothing about the size of its teller.
+    means unchanged since another edition. `waarom` is a `Waarom`, or empty for a plain count.
     """
 
     indicator: str
@@ -61,7 +70,7 @@ class Cijfer:
     dekking: str = ""
     afdruk: str = ""
     afdruk_noemer: str = ""
-    begrensd: bool = False
+    waarom: str = ""
 
     @property
     def plaats(self) -> Plaats:

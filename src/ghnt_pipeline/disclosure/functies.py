@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ghnt_pipeline.disclosure.cellen import Cijfer, Stand, Tabel
-from ghnt_pipeline.disclosure.publish import STAP, genoeg, publish
+from ghnt_pipeline.disclosure.publish import REST_GENOEG, STAP, genoeg, publish
 from ghnt_pipeline.disclosure.structuur import Structuur
 
 ZONDER_GETAL = (Stand.GEEN_GEGEVENS, Stand.VERBORGEN, Stand.GEMASKEERD)
@@ -35,7 +35,7 @@ def _klopt(cijfer: Cijfer, structuur: Structuur) -> bool:
     if telling.teller is None:
         return cijfer.teller is None and _is_genoeg(cijfer)
     if telling.noemer is not None:
-        return _is_genoeg(cijfer) and cijfer.waarde == _procent(cijfer)
+        return _is_genoeg(cijfer) and _laat_genoeg(cijfer) and cijfer.waarde == _procent(cijfer)
     return _is_telling(cijfer.teller) and cijfer.waarde == _per_1000(cijfer)
 
 
@@ -53,6 +53,11 @@ def _is_telling(getal: int | None) -> bool:
 
 def _is_genoeg(cijfer: Cijfer) -> bool:
     return _is_telling(cijfer.noemer) and (cijfer.noemer or 0) >= genoeg(cijfer.categorie)
+
+
+def _laat_genoeg(cijfer: Cijfer) -> bool:
+    """Whether what is left of the noemer cannot be a number that would be hidden."""
+    return (cijfer.noemer or 0) - (cijfer.teller or 0) >= REST_GENOEG
 
 
 def _procent(cijfer: Cijfer) -> float | None:

@@ -1,6 +1,6 @@
 """A published table as bytes: the open CSV, and beside it what only the proof may know.
 
-The CSV is public. The rest (fingerprints of cells, which rows are known by bounds) is for the
+The CSV is public. The rest (fingerprints of cells, why a row is hidden) is for the
 owner of the project alone, and is needed again by every later edition.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ghnt_pipeline.disclosure.cellen import Cijfer, Plaats, Tabel
+from ghnt_pipeline.disclosure.cellen import Cijfer, Plaats, Tabel, Waarom
 from ghnt_pipeline.disclosure.getuigen import hash_van
 
 VELDEN = ("indicator", "gebied", "periode", "uitsplitsing", "categorie")
@@ -53,7 +53,7 @@ def invoer_van(tabel: Tabel) -> bytes:
             "afdrukken": [
                 [*c.plaats, c.afdruk, c.afdruk_noemer] for c in tabel.cijfers if c.afdruk
             ],
-            "begrensd": [c.plaats for c in tabel.cijfers if c.begrensd],
+            "waarom": [[*c.plaats, c.waarom] for c in tabel.cijfers if c.waarom],
             "zonder_achter": sorted(tabel.zonder_achter),
         }
     )
@@ -64,17 +64,15 @@ def tabel_van(editie: str, tabel: bytes, invoer: bytes) -> Tabel:
     try:
         kennis = json.loads(invoer)
         afdrukken = {tuple(rij[:5]): tuple(rij[5:]) for rij in kennis["afdrukken"]}
-        begrensd = {tuple(plaats) for plaats in kennis["begrensd"]}
+        waarom = {tuple(rij[:5]): str(Waarom(rij[5])) for rij in kennis["waarom"]}
         zonder_achter = frozenset(kennis["zonder_achter"])
-        cijfers = tuple(_cijfers(tabel, afdrukken, begrensd))
+        cijfers = tuple(_cijfers(tabel, afdrukken, waarom))
     except (KeyError, TypeError, IndexError) as fault:
         raise ValueError(f"no published table: {fault}") from fault
     return Tabel(editie, cijfers, zonder_achter)
 
 
-def _cijfers(
-    tabel: bytes, afdrukken: dict[Any, Any], begrensd: set[tuple[Any, ...]]
-) -> Iterator[Cijfer]:
+def _cijfers(tabel: bytes, afdrukken: dict[Any, Any], waarom: dict[Any, str]) -> Iterator[Cijfer]:
     for rij in csv.DictReader(io.StringIO(tabel.decode("utf-8"), newline="")):
         plaats: Plaats = (rij["indicator"], rij["gebied"], rij["periode"],
                           rij["uitsplitsing"], rij["categorie"])  # fmt: skip
@@ -92,7 +90,7 @@ def _cijfers(
             dekking=rij["dekking"],
             afdruk=afdruk,
             afdruk_noemer=afdruk_noemer,
-            begrensd=plaats in begrensd,
+            waarom=waarom.get(plaats, ""),
         )
 
 

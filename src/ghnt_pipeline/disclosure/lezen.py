@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ghnt_pipeline.disclosure.cellen import Cijfer, Openbaar, Plaats, Sleutel, Stand, Tabel
+from ghnt_pipeline.disclosure.cellen import Cijfer, Openbaar, Plaats, Sleutel, Stand, Tabel, Waarom
 from ghnt_pipeline.disclosure.model import RUIMTE, Bouw, Cel, kandidaten
 from ghnt_pipeline.disclosure.publish import DREMPEL, genoeg
 from ghnt_pipeline.disclosure.structuur import Structuur
@@ -13,6 +13,14 @@ from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.periods import Periode
 
 LEEG = (Stand.GEEN_GEGEVENS.value,)
+
+
+@dataclass(frozen=True)
+class Deling:
+    """A share: the name of what is left of its noemer, and why it is hidden, if it is."""
+
+    naam: str
+    waarom: str
 
 
 @dataclass
@@ -37,7 +45,8 @@ class Lezer:
         self.rijen: dict[int, list[Plaats]] = {}
         self.vast: set[int] = set()
         self._versies: dict[Sleutel, dict[str, int]] = {}
-        self.delingen: dict[tuple[int, int], str] = {}
+        self.delingen: dict[tuple[int, int], Deling] = {}
+        """By noemer and teller."""
 
     def lees(self, tabel: Tabel) -> None:
         """Read one edition; what it shows is added to what earlier ones showed of a cell."""
@@ -65,12 +74,12 @@ class Lezer:
         telling = self.structuur.tellingen[cijfer.indicator]
         if telling.teller is None or telling.noemer is not None:
             return
-        sleutel = Sleutel(telling.teller, *cijfer.plaats[1:])
+        sleutel = self.structuur.sleutel(telling.teller, cijfer.plaats)
         if cijfer.status in LEEG:
             blad.leeg.add(sleutel)
             return
         nummer = self._nummer(blad, sleutel, cijfer.afdruk)
-        self._zie(nummer, cijfer.status, cijfer.teller, begrensd=cijfer.begrensd)
+        self._zie(nummer, cijfer.status, cijfer.teller, is_klein=not cijfer.waarom)
         self.rijen.setdefault(nummer, []).append(cijfer.plaats)
         blad.dekking[sleutel] = frozenset(cijfer.dekking.split())
         if cijfer.onvolledig:
@@ -81,19 +90,27 @@ class Lezer:
         telling = self.structuur.tellingen[cijfer.indicator]
         if telling.noemer is None or cijfer.status in LEEG:
             return
-        plek = cijfer.plaats[1:] if telling.teller else (*cijfer.plaats[1:3], "totaal", "totaal")
-        noemer = self._nummer(blad, Sleutel(telling.noemer, *plek), cijfer.afdruk_noemer)
+        waarom = _waarom(cijfer, is_aandeel=telling.teller is not None)
+        plaats = cijfer.plaats if telling.teller else (*cijfer.plaats[:3], "totaal", "totaal")
+        sleutel = self.structuur.sleutel(telling.noemer, plaats)
+        noemer = self._nummer(blad, sleutel, cijfer.afdruk_noemer)
         if cijfer.noemer is not None:
             self._zie(noemer, Stand.GETOOND, cijfer.noemer)
             self.rijen.setdefault(noemer, []).append(cijfer.plaats)
-        elif cijfer.status == Stand.VERBORGEN and (telling.teller is None or cijfer.begrensd):
+        elif waarom == Waarom.NOEMER:
             self._te_weinig(noemer, cijfer.categorie)
-        if telling.teller is None:
-            return
-        teller = self._nummer(blad, Sleutel(telling.teller, *plek), cijfer.afdruk)
+        if telling.teller is not None:
+            self._lees_deling(blad, cijfer, noemer, sleutel._replace(maat=telling.teller), waarom)
+
+    def _lees_deling(
+        self, blad: Blad, cijfer: Cijfer, noemer: int, sleutel: Sleutel, waarom: str
+    ) -> None:
+        teller = self._nummer(blad, sleutel, cijfer.afdruk)
         self.rijen.setdefault(teller, []).append(cijfer.plaats)
-        self._zie(teller, cijfer.status, cijfer.teller, begrensd=cijfer.begrensd)
-        self.delingen[noemer, teller] = f"rest van {self.bouw.cellen[teller].naam}"
+        self._zie(teller, cijfer.status, cijfer.teller, is_klein=waarom == Waarom.TELLER)
+        naam = f"rest van {self.bouw.cellen[teller].naam}"
+        if waarom or (noemer, teller) not in self.delingen:
+            self.delingen[noemer, teller] = Deling(naam, waarom)
 
     def _te_weinig(self, noemer: int, categorie: str) -> None:
         """A mean or share was withheld for want of records: unless a row shows how many."""
@@ -108,7 +125,8 @@ class Lezer:
         if cijfer.status != Stand.GRENZEN or teller is None:
             return
         for thema in self.structuur.categorieen[teller].get("thema", ()):
-            sleutel = Sleutel(teller, cijfer.gebied, cijfer.periode, "thema", thema)
+            plaats = (*cijfer.plaats[:3], "thema", thema)
+            sleutel = self.structuur.sleutel(teller, plaats)
             if sleutel in blad.cellen:
                 self.rijen.setdefault(blad.cellen[sleutel], []).append(cijfer.plaats)
 
@@ -133,14 +151,14 @@ class Lezer:
             or (sleutel.uitsplitsing == "bron" and van_bron in blad.tabel.zonder_achter)
         )
 
-    def _zie(self, nummer: int, status: str, getal: int | None, *, begrensd: bool = False) -> None:
-        """Note what an edition shows of a cell."""
+    def _zie(self, nummer: int, status: str, getal: int | None, *, is_klein: bool = False) -> None:
+        """Note what an edition shows of a cell; hidden while `is_klein`, it is seven or less."""
         cel = self.bouw.cellen[nummer]
         if getal is not None:
             if cel.getoond not in (None, getal):
                 raise ValueError(f"{cel.naam} did not change and is shown as two numbers")
             cel = replace(cel, getoond=getal)
-        elif status == Stand.VERBORGEN and not begrensd:
+        elif status == Stand.VERBORGEN and is_klein:
             cel = replace(cel, verborgen=True)
         doel = cel.verborgen and cel.getoond is None and cel.exact is None
         self.bouw.cellen[nummer] = replace(cel, doel=doel)
@@ -148,12 +166,14 @@ class Lezer:
     def printte(self, getal: Openbaar) -> None:
         """Bind the cells that agree with a count printed elsewhere; it is no secret any more."""
         telling = self.structuur.tellingen[getal.indicator]
-        plaats = (getal.gebied, getal.periode, getal.uitsplitsing, getal.categorie)
-        versies = self._versies.get(Sleutel(telling.teller or "", *plaats), {})
+        plaats = (
+            getal.indicator, getal.gebied, getal.periode, getal.uitsplitsing, getal.categorie,
+        )  # fmt: skip
+        versies = self._versies.get(self.structuur.sleutel(telling.teller or "", plaats), {})
         passend = [nummer for nummer in versies.values() if self._past(nummer, getal.aantal)]
         if versies and not passend:
             raise UsageFault(
-                f"{getal.bron}: the count of {getal.indicator} {'/'.join(plaats)} does not agree "
+                f"{getal.bron}: the count of {'/'.join(plaats)} does not agree "
                 "with any edition. Correct it, or take it out"
             )
         for nummer in passend:
@@ -186,3 +206,10 @@ class Lezer:
                     van_regio = blad.afdruk.get(sleutel._replace(gebied="regio"))
                     if sleutel not in blad.leeg:
                         self._nummer(blad, sleutel, van_regio or blad.tabel.editie)
+
+
+def _waarom(cijfer: Cijfer, *, is_aandeel: bool) -> str:
+    """Why a share or mean is hidden; of a share for its teller, when nothing else is known."""
+    if cijfer.status != Stand.VERBORGEN:
+        return ""
+    return (cijfer.waarom or Waarom.TELLER) if is_aandeel else Waarom.NOEMER

@@ -7,6 +7,7 @@ shows the cell: also its rate, its share and the bounds computed from it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from ghnt_pipeline.disclosure.cellen import Openbaar, Plaats, Tabel
@@ -14,7 +15,7 @@ from ghnt_pipeline.disclosure.getuigen import bewezen, te_tonen
 from ghnt_pipeline.disclosure.model import Model
 from ghnt_pipeline.disclosure.structuur import Structuur
 from ghnt_pipeline.disclosure.verbanden import Gezamenlijk, model_van
-from ghnt_pipeline.disclosure.zoeken import Uitkomst, Zoeker
+from ghnt_pipeline.disclosure.zoeken import DRADEN, Uitkomst, Zoeker
 
 RONDEN = 12
 VER = 4
@@ -78,34 +79,41 @@ def _kies_maskers(
     Returns the masks, and the cells that all masks together would not protect.
     """
     gekozen: dict[int, Masker] = {}
-    hopeloos: list[int] | None = None
     for ronde in range(1, RONDEN + 1):
-        uitkomst = zoeker.zoek(gezamenlijk.model.zonder(gekozen))
-        open_ = uitkomst.open_cellen
+        open_ = zoeker.zoek(gezamenlijk.zonder(gekozen)).open_cellen
         if not open_:
-            return _nodig(zoeker, gezamenlijk.model, gekozen), []
-        if hopeloos is None:
-            hopeloos = zoeker.zoek(gezamenlijk.model.zonder(gezamenlijk.te_maskeren)).open_cellen
-            if hopeloos:
-                return [], hopeloos
+            return _nodig(zoeker, gezamenlijk, gekozen), []
         if voortgang is not None:
             voortgang(f"round {ronde}: {len(open_)} hidden cells can be narrowed")
         erbij = _kies(gezamenlijk, open_, gekozen)
         if not erbij:
             break
         gekozen |= erbij
-    return list(gekozen.values()), []
+    hopeloos = zoeker.zoek(gezamenlijk.zonder(gezamenlijk.te_maskeren)).open_cellen
+    return ([], hopeloos) if hopeloos else (list(gekozen.values()), [])
 
 
-def _nodig(zoeker: Zoeker, model: Model, gekozen: dict[int, Masker]) -> list[Masker]:
-    """Leave only masks without which something could be narrowed; the last ones are tried first."""
-    over = dict(gekozen)
-    nummers = {cel.naam: nummer for nummer, cel in enumerate(model.cellen)}
-    for cel, masker in reversed(gekozen.items()):
-        zonder = {c: m for c, m in over.items() if c != cel}
-        if not zoeker.zoek(model.zonder(zonder), nummers[masker.voor]).open_cellen:
-            over = zonder
-    return list(over.values())
+def _nodig(zoeker: Zoeker, gezamenlijk: Gezamenlijk, gekozen: dict[int, Masker]) -> list[Masker]:
+    """Leave only masks without which something could be narrowed; the last ones are tried first.
+
+    Masks in parts that share no line are judged apart.
+    """
+    delen = zoeker.delen(gezamenlijk.model)
+    groepen = [[cel for cel in gekozen if cel in deel.van_cel] for deel in delen]
+    nummers = {cel.naam: nummer for nummer, cel in enumerate(gezamenlijk.model.cellen)}
+
+    def over(groep: list[int]) -> set[int]:
+        blijft = set(groep)
+        for cel in reversed(groep):
+            zonder = blijft - {cel}
+            proef = nummers[gekozen[cel].voor]
+            if not zoeker.zoek(gezamenlijk.zonder(zonder), proef).open_cellen:
+                blijft = zonder
+        return blijft
+
+    with ThreadPoolExecutor(DRADEN) as draden:
+        blijft = set[int]().union(*draden.map(over, filter(None, groepen)))
+    return [masker for cel, masker in gekozen.items() if cel in blijft]
 
 
 def _kies(gezamenlijk: Gezamenlijk, open_: Iterable[int], al: Iterable[int]) -> dict[int, Masker]:

@@ -10,6 +10,10 @@ GENOEG = {"p90": 50}
 GEWOON_GENOEG = 20
 
 
+REST_GENOEG = 15
+"""How far apart the published noemer and teller of a share are: what is left is never 7."""
+
+
 def genoeg(categorie: str) -> int:
     """The published number of records that a mean, median or share needs, or a p90."""
     return GENOEG.get(categorie, GEWOON_GENOEG)

@@ -8,9 +8,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
-from ghnt_pipeline.indicators import Eenheid, load_indicators
+from ghnt_pipeline.disclosure.cellen import Plaats, Sleutel
+from ghnt_pipeline.indicators import GETELD, Indicator, load_indicators
 from ghnt_pipeline.reference import categorieen, code_list, gemeenten_van_de_regio
 
 
@@ -40,19 +41,58 @@ class Maat(_Vast):
     brons: int = 1
 
 
-class Samenhang(_Vast):
-    """A relation between measures in the same place, period and category."""
+class Onderdeel(_Vast):
+    """A measure, or one category of it where `uitsplitsing` and `categorie` are given."""
 
-    soort: Literal["vereniging", "omvat", "huishoudens"]
-    geheel: str
-    delen: tuple[str, ...]
+    maat: str
+    uitsplitsing: str = ""
+    categorie: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _uit_tekst(cls, gegeven: object) -> object:
+        """`maat`, or `maat/uitsplitsing/categorie`."""
+        if not isinstance(gegeven, str):
+            return gegeven
+        return dict(zip(("maat", "uitsplitsing", "categorie"), gegeven.split("/"), strict=False))
+
+    def in_plaats_van(self, sleutel: Sleutel, *, per_categorie: bool) -> Sleutel:
+        """Its cell in the place and period of another one."""
+        if self.uitsplitsing:
+            return sleutel._replace(
+                maat=self.maat, uitsplitsing=self.uitsplitsing, categorie=self.categorie
+            )
+        if per_categorie:
+            return sleutel._replace(maat=self.maat)
+        return sleutel._replace(maat=self.maat, uitsplitsing="totaal", categorie="totaal")
+
+
+class Samenhang(_Vast):
+    """A relation between measures in the same place and period.
+
+    Also in the same category, unless it is about a certain one.
+    """
+
+    soort: Literal["vereniging", "omvat", "huishoudens", "gelijk", "los", "verdeling"]
+    geheel: Onderdeel
+    delen: tuple[Onderdeel, ...]
+
+    @property
+    def per_categorie(self) -> bool:
+        """Whether it holds in each category apart."""
+        return not any(onderdeel.uitsplitsing for onderdeel in (self.geheel, *self.delen))
 
 
 class Telling(_Vast):
-    """Which measures the two numbers of an indicator's row count."""
+    """Which measures the two numbers of an indicator's row count.
+
+    `lijsten` names the code list of an uitsplitsing that is not the usual one: two indicators may
+    divide the same measure by another `soort`.
+    """
 
     teller: str | None
     noemer: str | None
+    lijsten: dict[str, str] = {}
 
 
 class Structuur(_Vast):
@@ -65,7 +105,16 @@ class Structuur(_Vast):
     categorieen: dict[str, dict[str, tuple[str, ...]]]
     """Categories by measure and uitsplitsing."""
     onder: dict[str, dict[str, dict[str, tuple[str, ...]]]]
-    """By uitsplitsing and finer uitsplitsing: which finer categories make up each category."""
+    """By uitsplitsing and finer uitsplitsing: which finer categories make up each category.
+
+    One that is published nowhere is among them: it may make up the rest.
+    """
+
+    def sleutel(self, maat: str, plaats: Plaats) -> Sleutel:
+        """The cell of a measure that a published row is about; cut by its code list."""
+        indicator, gebied, periode, uitsplitsing, categorie = plaats
+        snede = self.tellingen[indicator].lijsten.get(uitsplitsing, uitsplitsing)
+        return Sleutel(maat, gebied, periode, snede, categorie)
 
 
 class _Maatregel(_Vast):
@@ -73,7 +122,6 @@ class _Maatregel(_Vast):
     periode: Optelling | None = None
     zelf: bool = False
     telt: str | None = None
-    uitsplitsing: dict[str, Soort] = {}
 
 
 class _Verbanden(_Vast):
@@ -102,40 +150,45 @@ def _telling(indicator: str, verbanden: _Verbanden) -> Telling:
     gegeven = load_indicators()[indicator]
     maat = verbanden.maat.get(gegeven.teller)
     telt = (maat.telt if maat else None) or gegeven.teller
-    if gegeven.eenheid in (Eenheid.AANTAL, Eenheid.PER_1000):
-        return Telling(teller=telt, noemer=None)
+    if gegeven.eenheid in GETELD:
+        return Telling(teller=telt, noemer=None, lijsten=gegeven.lijsten)
     if gegeven.noemer is None:
-        return Telling(teller=None, noemer=telt)
-    return Telling(teller=telt, noemer=gegeven.noemer)
+        return Telling(teller=None, noemer=telt, lijsten=gegeven.lijsten)
+    return Telling(teller=telt, noemer=gegeven.noemer, lijsten=gegeven.lijsten)
 
 
 def _maten(verbanden: _Verbanden) -> dict[str, Maat]:
     gevonden: dict[str, Maat] = {}
     for indicator in load_indicators().values():
-        eigen = verbanden.maat.get(indicator.teller, _Maatregel())
-        if eigen.telt is not None:
-            continue
-        gewoon: Optelling = "som" if indicator.optelbaar else "vereniging"
-        gevonden.setdefault(
-            indicator.teller,
-            Maat(
-                gebied=eigen.gebied or gewoon,
-                periode=eigen.periode or gewoon,
-                zelf=eigen.zelf,
-                uitsplitsing={**verbanden.uitsplitsing, **eigen.uitsplitsing},
-                brons=len(indicator.brons),
-            ),
-        )
+        for naam in indicator.maten:
+            eigen = verbanden.maat.get(naam, _Maatregel())
+            if eigen.telt is None:
+                gevonden.setdefault(naam, _maat(indicator, eigen, verbanden))
     return gevonden
+
+
+def _maat(indicator: Indicator, eigen: _Maatregel, verbanden: _Verbanden) -> Maat:
+    """The records behind a share or a mean add up, though the share or mean does not."""
+    telt_op = indicator.optelbaar or indicator.eenheid not in GETELD
+    gewoon: Optelling = "som" if telt_op else "vereniging"
+    return Maat(
+        gebied=eigen.gebied or gewoon,
+        periode=eigen.periode or ("stand" if indicator.is_stand else gewoon),
+        zelf=eigen.zelf,
+        uitsplitsing=verbanden.uitsplitsing,
+        brons=len(indicator.brons),
+    )
 
 
 def _categorieen() -> dict[str, dict[str, tuple[str, ...]]]:
     gevonden: dict[str, dict[str, tuple[str, ...]]] = {}
     for indicator in load_indicators().values():
-        van_maat = gevonden.setdefault(indicator.teller, {})
-        for uitsplitsing in indicator.uitsplitsingen:
-            codes = categorieen(indicator.id, uitsplitsing)
-            van_maat[uitsplitsing] = tuple(code.kort for code in codes)
+        for maat in indicator.maten:
+            van_maat = gevonden.setdefault(maat, {})
+            for uitsplitsing in indicator.uitsplitsingen:
+                codes = categorieen(indicator.id, uitsplitsing)
+                snede = indicator.lijsten.get(uitsplitsing, uitsplitsing)
+                van_maat[snede] = tuple(code.kort for code in codes)
     return gevonden
 
 
@@ -152,5 +205,13 @@ def _onder() -> dict[str, dict[str, dict[str, tuple[str, ...]]]]:
                 thema: tuple(c.kort for c in combinaties if thema in c.kort.split("+"))
                 for thema in themas
             },
-        }
+        },
+        "specifieke_groep": {
+            "aanleiding": {
+                groep.kort: tuple(
+                    deel.removeprefix("aanleiding/") for deel in (groep.kenmerk or "").split()
+                )
+                for groep in code_list("specifieke_groep").codes
+            }
+        },
     }

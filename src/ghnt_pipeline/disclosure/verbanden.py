@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from ghnt_pipeline.disclosure.cellen import Openbaar, Plaats, Sleutel, Tabel
+from ghnt_pipeline.disclosure.cellen import Openbaar, Plaats, Sleutel, Tabel, Waarom
 from ghnt_pipeline.disclosure.lezen import Blad, Lezer
 from ghnt_pipeline.disclosure.model import Cel, Model
-from ghnt_pipeline.disclosure.publish import DREMPEL, STAP
-from ghnt_pipeline.disclosure.structuur import Maat, Soort, Structuur
+from ghnt_pipeline.disclosure.publish import DREMPEL, REST_GENOEG, STAP
+from ghnt_pipeline.disclosure.structuur import Maat, Samenhang, Soort, Structuur
 from ghnt_pipeline.periods import Periode
 
 NAUW = 2 * (STAP // 2) + DREMPEL
 """Published noemer and teller that differ by no more than this may leave a complement to hide."""
+
+REST_HOOGSTENS = REST_GENOEG - 1 - 2 * (STAP // 2)
+"""With no more left of its noemer than this, a share is hidden whatever its numbers."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,11 @@ class Gezamenlijk:
     """By cell: the rows of the last edition that show it, or are computed from it."""
     te_maskeren: frozenset[int]
     """Cells that only the last edition shows, and no mean is about."""
+
+    def zonder(self, gemaskeerd: Collection[int]) -> Model:
+        """The model when the rows of these cells are masked: who shared all rows goes with them."""
+        weg = {plaats for cel in gemaskeerd for plaats in self.rijen[cel]}
+        return self.model.zonder({c for c in self.te_maskeren if weg.issuperset(self.rijen[c])})
 
 
 def model_van(
@@ -76,8 +84,11 @@ class _Verbinder:
             self._over_fijner(blad, sleutel, nummer, maat)
         for verband in self.structuur.samenhang:
             for sleutel, nummer in list(blad.cellen.items()):
-                if sleutel.maat == verband.geheel:
-                    self._tussen_maten(blad, sleutel, nummer, verband.soort, verband.delen)
+                if (
+                    verband.geheel.in_plaats_van(sleutel, per_categorie=verband.per_categorie)
+                    == sleutel
+                ):
+                    self._tussen_maten(blad, sleutel, nummer, verband)
 
     def _over_gebieden(self, blad: Blad, sleutel: Sleutel, geheel: int, maat: Maat) -> None:
         delen, ontbreekt = [], False
@@ -135,22 +146,29 @@ class _Verbinder:
             ontbreekt = len(delen) < len(deelsleutels)
             self._tel_op(fijner, wijze, geheel, delen, ontbreekt=ontbreekt)
 
-    def _tussen_maten(
-        self, blad: Blad, sleutel: Sleutel, geheel: int, soort: str, maten: Sequence[str]
-    ) -> None:
+    def _tussen_maten(self, blad: Blad, sleutel: Sleutel, geheel: int, verband: Samenhang) -> None:
         """Measures of different deliveries compare only where both are complete."""
-        sleutels = [sleutel._replace(maat=maat) for maat in maten]
+        sleutels = [
+            deel.in_plaats_van(sleutel, per_categorie=verband.per_categorie)
+            for deel in verband.delen
+        ]
         if any(s in blad.onvolledig for s in (sleutel, *sleutels)):
             return
         delen = [blad.cellen[s] for s in sleutels if s in blad.cellen]
-        if soort == "vereniging" and len(delen) == len(sleutels):
+        is_heel = len(delen) == len(sleutels)
+        if verband.soort == "vereniging" and is_heel:
             self.bouw.vereniging(geheel, delen)
-            return
+        elif verband.soort == "verdeling" and is_heel:
+            self.bouw.som(geheel, delen)
+        elif verband.soort in ("los", "verdeling") and delen:
+            self.bouw.hoogstens(geheel, delen)
+        else:
+            self._elk_apart(verband.soort, geheel, delen)
+
+    def _elk_apart(self, soort: str, geheel: int, delen: Sequence[int]) -> None:
+        voeg_toe = {"huishoudens": self.bouw.huishoudens, "gelijk": self.bouw.gelijk}
         for deel in delen:
-            if soort == "huishoudens":
-                self.bouw.huishoudens(geheel, deel)
-            else:
-                self.bouw.omvat(geheel, deel)
+            voeg_toe.get(soort, self.bouw.omvat)(geheel, deel)
 
     def _tel_op(
         self,
@@ -181,12 +199,22 @@ class _Verbinder:
 
     def aanvullen(self) -> None:
         """Add what is left of a noemer without its teller: never printed, and protected alike."""
-        for (noemer, teller), naam in self._lezer.delingen.items():
+        for (noemer, teller), deling in self._lezer.delingen.items():
             geheel, deel = self.bouw.cellen[noemer], self.bouw.cellen[teller]
             nauw = (
                 geheel.getoond is not None
                 and not deel.verborgen
                 and (deel.getoond is None or geheel.getoond - deel.getoond <= NAUW)
             )
-            rest = self.bouw.cel(Cel(naam, zelf=geheel.zelf, doel=nauw))
+            is_rest, is_klein = (deling.waarom == w for w in (Waarom.REST, Waarom.NOEMER))
+            if is_klein and deel.getoond is None:
+                self.bouw.cellen[teller] = replace(deel, doel=True)
+            rest = self.bouw.cel(
+                Cel(
+                    deling.naam,
+                    zelf=geheel.zelf,
+                    hoogstens=REST_HOOGSTENS if is_rest else None,
+                    doel=nauw or is_rest or is_klein,
+                )
+            )
             self.bouw.som(noemer, [teller, rest])

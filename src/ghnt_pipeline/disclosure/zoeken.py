@@ -1,34 +1,36 @@
-"""The search for witnesses with CP-SAT. Nothing here is trusted: every find is checked apart.
+"""The search for witnesses. Nothing here is trusted: every find is checked apart.
 
-One worker, a fixed seed and a limit in deterministic time, and no true value anywhere: the same
-tables give the same witnesses.
+One solve over a whole part gives a witness that is near to many targets. For the targets it misses
+only the surroundings of one cell are solved again, which takes a hundredth of the time; whether a
+cell can be narrowed is only ever decided by the whole part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from importlib.metadata import version
-from typing import TYPE_CHECKING
 
 from ghnt_pipeline.disclosure.getuigen import UITERSTEN, Doel, Getuige
 from ghnt_pipeline.disclosure.model import Model, Verband
+from ghnt_pipeline.disclosure.opgave import (
+    TIJD_ALLEEN,
+    TIJD_DICHTBIJ,
+    TIJD_SAMEN,
+    Deel,
+    Opgave,
+    als_getallen,
+    als_getuige,
+)
 
-if TYPE_CHECKING:
-    from ortools.sat.python import cp_model
-
-ZAAD = 20191231
-TIJD_SAMEN = 2.0
-TIJD_ALLEEN = 10.0
-"""Limits of one solve in deterministic seconds: of many cells at once, and of a single one."""
-
-
-@dataclass(frozen=True)
-class Deel:
-    """Cells that hang together, with the lines between them."""
-
-    cellen: tuple[int, ...]
-    verbanden: tuple[Verband, ...]
+DRADEN = 2
+"""How many parts are searched at once. Each has its own answer, so the outcome is the same."""
+RONDEN_SAMEN = 3
+"""How often a whole part is solved for all open targets at once."""
+VEEL = 20
+"""How many open targets are worth that, when a witness to change is known."""
+VER = (1, 2)
+"""How many lines around a cell are solved again, first near, then wider."""
 
 
 @dataclass
@@ -60,46 +62,38 @@ class Zoeker:
     def zoek(self, model: Model, proef: int | None = None) -> Uitkomst:
         """Find witnesses in which every hidden cell is once 0 and once 7, or prove there are none.
 
-        Parts of the model that share no line are searched apart, then put together. With `proef`,
-        a cell to try first, the search ends where a target has no witness.
+        Parts of the model that share no line are searched apart, then put together. With `proef`
+        only the part of that cell is searched, that cell first, until a target has no witness.
         """
-        if self._delen is None or self._delen[0] is not model.verbanden:
-            self._delen = (model.verbanden, samenhangend(model))
-        delen = self._delen[1]
-        uitkomsten = []
-        for deel in delen:
-            uitkomst = self._zoek_deel(model, deel, proef)
-            uitkomsten.append(uitkomst)
-            if proef is not None and (uitkomst.vernauwd or uitkomst.onbeslist):
-                return uitkomst
+        delen = self.delen(model)
+        if proef is not None:
+            return next(self._zoek_deel(model, d, proef) for d in delen if proef in d.van_cel)
+        with ThreadPoolExecutor(DRADEN) as draden:
+            uitkomsten = list(draden.map(lambda deel: self._zoek_deel(model, deel), delen))
         return samen(model, delen, uitkomsten)
 
-    def _zoek_deel(self, model: Model, deel: Deel, proef: int | None) -> Uitkomst:
+    def delen(self, model: Model) -> list[Deel]:
+        """The parts of a model, with the lines it shares with every other that hides more."""
+        if self._delen is None or self._delen[0] is not model.verbanden:
+            self._delen = (model.verbanden, samenhangend(model))
+        return self._delen[1]
+
+    def _zoek_deel(self, model: Model, deel: Deel, proef: int | None = None) -> Uitkomst:
         """Use what is known of this part, and search for the rest."""
         open_ = [(cel, x) for cel in deel.cellen if model.cellen[cel].doel for x in UITERSTEN]
         uitkomst = Uitkomst()
-        for getuige in self._bekend.get(deel.cellen, ()):
+        oud = self._bekend.get(deel.cellen, [])
+        for getuige in oud:
             nog = _niet_gehaald(deel, getuige, open_)
             nuttig = len(nog) < len(open_) or not uitkomst.getuigen
-            if nuttig and _houdt(model, deel, getuige):
+            if nuttig and not _fout(model, deel, getuige):
                 uitkomst.getuigen.append(getuige)
                 open_ = nog
         if open_ or not uitkomst.getuigen:
-            _zoek_rest(model, deel, uitkomst, open_, proef)
+            _Zoektocht(model, deel, uitkomst).zoek(open_, oud, proef)
         bekend = self._bekend.setdefault(deel.cellen, [])
         bekend += [getuige for getuige in uitkomst.getuigen if getuige not in bekend]
         return uitkomst
-
-
-def oplosser() -> dict[str, str | int | float]:
-    """What the search was done with, for the certificate."""
-    return {
-        "naam": "OR-tools CP-SAT",
-        "versie": version("ortools"),
-        "zaad": ZAAD,
-        "tijd_samen": TIJD_SAMEN,
-        "tijd_alleen": TIJD_ALLEEN,
-    }
 
 
 def samenhangend(model: Model) -> list[Deel]:
@@ -127,49 +121,110 @@ def samenhangend(model: Model) -> list[Deel]:
     return [Deel(tuple(c), tuple(regels.get(w, ()))) for w, c in cellen.items()]
 
 
-def _zoek_rest(
-    model: Model, deel: Deel, uitkomst: Uitkomst, open_: list[Doel], proef: int | None
-) -> None:
-    """Search many targets at once as long as that yields, then the rest one by one."""
-    opgave = _Opgave(model, deel)
-    for doel in [doel for doel in open_ if doel[0] == proef]:
-        getuige, beslist = opgave.los_op([doel], moet=True)
-        if getuige is None:
-            (uitkomst.vernauwd if beslist else uitkomst.onbeslist).append(doel)
-            return
-        uitkomst.getuigen.append(getuige)
-        open_ = _niet_gehaald(deel, getuige, open_)
-    while open_ or not uitkomst.getuigen:
-        getuige, beslist = opgave.los_op(open_)
-        if getuige is None:
-            (uitkomst.vernauwd if beslist else uitkomst.onbeslist).extend(open_)
-            return
-        nog = _niet_gehaald(deel, getuige, open_)
-        if len(nog) < len(open_) or not uitkomst.getuigen:
-            uitkomst.getuigen.append(getuige)
-        if len(nog) == len(open_):
-            if beslist:
-                uitkomst.vernauwd.extend(open_)
-                return
-            break
-        open_ = nog
-    while open_:
-        doel = open_[0]
-        getuige, beslist = opgave.los_op([doel], moet=True)
-        if getuige is not None:
-            uitkomst.getuigen.append(getuige)
-            open_ = _niet_gehaald(deel, getuige, open_)
-            continue
-        (uitkomst.vernauwd if beslist else uitkomst.onbeslist).append(doel)
+class _Zoektocht:
+    """The search in one part for the targets that no known witness meets."""
+
+    def __init__(self, model: Model, deel: Deel, uitkomst: Uitkomst) -> None:
+        self._model = model
+        self._deel = deel
+        self._uitkomst = uitkomst
+
+    def zoek(self, open_: list[Doel], oud: Iterable[Getuige], proef: int | None) -> None:
+        """Add witnesses, and say which targets have none. With `proef` stop at the first."""
+        if not self._uitkomst.getuigen:
+            self._begin(oud, open_)
         if proef is not None:
-            return
-        open_ = open_[1:]
+            open_ = self._een_voor_een(open_, [d for d in open_ if d[0] == proef], stop=True)
+            if self._uitkomst.vernauwd or self._uitkomst.onbeslist:
+                return
+        if not self._uitkomst.getuigen or len(open_) > VEEL:
+            open_ = self._samen(open_)
+        open_ = self._bijgesteld(open_)
+        self._een_voor_een(open_, open_, stop=proef is not None)
+
+    def _begin(self, oud: Iterable[Getuige], open_: list[Doel]) -> None:
+        """Mend a witness from before more was shown, around the cells where it is wrong."""
+        for getuige in oud:
+            fout = _fout(self._model, self._deel, getuige)
+            nieuw = self._herstel(getuige, fout, [], set())
+            if nieuw is not None:
+                self._uitkomst.getuigen.append(nieuw)
+                return
+        if not open_:
+            gevonden, _ = Opgave.geheel(self._model, self._deel).met([], TIJD_ALLEEN)
+            if gevonden is not None:
+                self._uitkomst.getuigen.append(als_getuige(self._deel, gevonden))
+
+    def _samen(self, open_: list[Doel]) -> list[Doel]:
+        """Solve the whole part for all targets at once: none first, then seven, then both."""
+        opgave = Opgave.geheel(self._model, self._deel)
+        for ronde in range(RONDEN_SAMEN):
+            nu = [d for d in open_ if ronde >= len(UITERSTEN) or d[1] == UITERSTEN[ronde]]
+            gevonden = opgave.dichtbij(nu, TIJD_SAMEN)[0] if nu else None
+            if gevonden is not None:
+                open_ = self._voeg_toe(als_getuige(self._deel, gevonden), open_)
+        return open_
+
+    def _bijgesteld(self, open_: list[Doel]) -> list[Doel]:
+        """Change a witness around one target after another, as long as that meets any."""
+        while open_ and self._uitkomst.getuigen:
+            huidig, vast = self._uitkomst.getuigen[-1], set[int]()
+            for doel in open_:
+                nieuw = self._herstel(huidig, [doel[0]], [doel], vast)
+                if nieuw is not None:
+                    huidig, vast = nieuw, vast | {doel[0]}
+            if not vast:
+                break
+            open_ = self._voeg_toe(huidig, open_)
+        return open_
+
+    def _herstel(
+        self, getuige: Getuige, rond: Sequence[int], doelen: Sequence[Doel], vast: set[int]
+    ) -> Getuige | None:
+        """The witness with other numbers around some cells, so that all there is right."""
+        if vast & set(rond):
+            return None
+        getallen = als_getallen(self._deel, getuige)
+        for ver in VER:
+            vrij = self._deel.omgeving(rond, ver) - vast
+            opgave = Opgave(self._model, self._deel, vrij, getallen)
+            gevonden, _ = opgave.met(doelen, TIJD_DICHTBIJ)
+            if gevonden is not None:
+                return als_getuige(self._deel, getallen | gevonden)
+        return None
+
+    def _een_voor_een(self, open_: list[Doel], doelen: Iterable[Doel], *, stop: bool) -> list[Doel]:
+        """Settle these targets by the whole part; returns those of all that stay open."""
+        opgave = Opgave.geheel(self._model, self._deel)
+        for doel in doelen:
+            if doel not in open_:
+                continue
+            gevonden, is_zeker = opgave.met([doel], TIJD_ALLEEN, self._bij())
+            if gevonden is not None:
+                open_ = self._voeg_toe(als_getuige(self._deel, gevonden), open_)
+                continue
+            open_ = [d for d in open_ if d != doel]
+            (self._uitkomst.vernauwd if is_zeker else self._uitkomst.onbeslist).append(doel)
+            if stop:
+                break
+        return open_
+
+    def _bij(self) -> dict[int, int] | None:
+        """The numbers of a witness that is known, to begin a search with."""
+        getuigen = self._uitkomst.getuigen
+        return als_getallen(self._deel, getuigen[-1]) if getuigen else None
+
+    def _voeg_toe(self, getuige: Getuige, open_: list[Doel]) -> list[Doel]:
+        nog = _niet_gehaald(self._deel, getuige, open_)
+        if len(nog) < len(open_) or not self._uitkomst.getuigen:
+            self._uitkomst.getuigen.append(getuige)
+        return nog
 
 
-def _houdt(model: Model, deel: Deel, getuige: Getuige) -> bool:
-    """Whether a witness of this part still holds, with other cells shown than when it was found."""
-    paren = dict(zip(deel.cellen, zip(getuige[::2], getuige[1::2], strict=True), strict=True))
-    return all(model.past(cel, *paar) for cel, paar in paren.items())
+def _fout(model: Model, deel: Deel, getuige: Getuige) -> list[int]:
+    """The cells where a witness of this part is wrong, now that others are shown than before."""
+    paren = zip(deel.cellen, zip(getuige[::2], getuige[1::2], strict=True), strict=True)
+    return [cel for cel, paar in paren if not model.past(cel, *paar)]
 
 
 def _niet_gehaald(deel: Deel, getuige: Getuige, doelen: Sequence[Doel]) -> list[Doel]:
@@ -201,65 +256,3 @@ def _getuige(
         for plaats, cel in enumerate(deel.cellen):
             getallen[2 * cel : 2 * cel + 2] = eigen[2 * plaats : 2 * plaats + 2]
     return tuple(getallen)
-
-
-class _Opgave:
-    """One part of the model in the words of the solver."""
-
-    def __init__(self, model: Model, deel: Deel) -> None:
-        from ortools.sat.python import cp_model
-
-        self._model = model
-        self._deel = deel
-        self._sat = cp_model.CpModel()
-        self._slots: dict[int, cp_model.IntVar] = {}
-        for cel in deel.cellen:
-            self._cel(cel)
-        for verband in deel.verbanden:
-            som = sum(factor * self._slots[slot] for factor, slot in verband.termen)
-            self._sat.add(som == 0 if verband.gelijk else som >= 0)
-
-    def _cel(self, cel: int) -> None:
-        x_laag, x_hoog, h_laag, h_hoog = self._model.grenzen(cel)
-        records = self._sat.new_int_var(x_laag, x_hoog, f"x{cel}")
-        if self._model.cellen[cel].zelf:
-            huishoudens = records
-            if h_laag:
-                self._sat.add(records >= h_laag)
-        else:
-            huishoudens = self._sat.new_int_var(h_laag, h_hoog, f"h{cel}")
-            self._sat.add(huishoudens <= records)
-            if h_laag == 0:
-                self._sat.add(records <= max(x_hoog, 1) * huishoudens)
-        self._slots[2 * cel] = records
-        self._slots[2 * cel + 1] = huishoudens
-
-    def los_op(self, doelen: Sequence[Doel], *, moet: bool = False) -> tuple[Getuige | None, bool]:
-        """Find a witness that meets as many targets as it can, or with `moet` all of them.
-
-        Returns it with whether the answer is final: then no witness meets more of them.
-        """
-        from ortools.sat.python import cp_model
-
-        sat = self._sat.clone()
-        if moet:
-            for cel, x in doelen:
-                sat.add(self._slots[2 * cel] == x)
-        else:
-            gehaald = []
-            for cel, x in doelen:
-                is_zo = sat.new_bool_var(f"doel{cel}_{x}")
-                sat.add(self._slots[2 * cel] == x).only_enforce_if(is_zo)
-                gehaald.append(is_zo)
-            sat.maximize(sum(gehaald))
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = ZAAD
-        solver.parameters.max_deterministic_time = TIJD_ALLEEN if moet else TIJD_SAMEN
-        status = solver.solve(sat)
-        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            slots = (slot for cel in self._deel.cellen for slot in (2 * cel, 2 * cel + 1))
-            return tuple(
-                solver.value(self._slots[slot]) for slot in slots
-            ), status == cp_model.OPTIMAL
-        return None, status == cp_model.INFEASIBLE

@@ -10,6 +10,7 @@ from typing import Any
 
 from ghnt_pipeline.publishing import csvw, woorden
 from ghnt_pipeline.publishing.edition import Edition, Oorzaak, Status
+from ghnt_pipeline.publishing.merken import status_van
 from ghnt_pipeline.publishing.opendata import (
     KOLOMMEN,
     SLEUTEL,
@@ -92,8 +93,9 @@ def _pakket(edition: Edition, resources: list[dict[str, Any]]) -> dict[str, Any]
         "title": f"Huiselijk geweld en kindermishandeling, regio {edition.regio_naam}, {periode}",
         "description": (
             f"Cijfers over de regio {edition.regio_naam} en haar gemeenten. Peildatum "
-            f"{datum(edition.periode.laatste_dag)}. Status: {woorden.MERK}. Kleine aantallen zijn "
-            f"verborgen, andere afgerond op vijftallen. {woorden.TELT_NIET_OP}"
+            f"{datum(edition.periode.laatste_dag)}. Status: {status_van(edition)}. "
+            "Kleine aantallen zijn verborgen, andere afgerond op vijftallen. "
+            f"{woorden.TELT_NIET_OP}"
         ),
         "version": naam,
         "keywords": ["huiselijk geweld", "kindermishandeling", "Veilig Thuis"],

@@ -127,6 +127,8 @@ class Edition:
     wijzigingen: tuple[Wijziging, ...] = ()
     eerdere_wijzigingen: tuple[dict[str, str], ...] = ()
     """The rows of `wijzigingen.csv` of the released edition before this one."""
+    is_bewezen: bool = False
+    """Proved that hidden figures stay hidden; without that every page says CONCEPT."""
 
     @cached_property
     def per_sleutel(self) -> dict[tuple[str, str, str, str, str], Waarde]:

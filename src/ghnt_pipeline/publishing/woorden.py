@@ -9,10 +9,19 @@ from ghnt_pipeline.publishing.edition import Oorzaak
 from ghnt_pipeline.reference.termijnen import termijnen
 
 MERK = "CONCEPT – NIET PUBLICEREN"
-"""On every page and PNG until the proof of `disclosure` is part of the edition."""
+"""On every page and PNG of an edition that is not proved."""
 
 MERK_INTERN = "INTERN – NIET PUBLICEREN"
 """On what holds exact figures and is for the analyst alone."""
+
+BEWEZEN = (
+    "We hebben bewezen dat elk verborgen aantal ook nul of zeven kan zijn. Voor elk verborgen "
+    "aantal bestaan er andere gegevens die tot precies dezelfde cijfers leiden, ook samen met "
+    "eerdere edities. Waar dat niet zo was, is een ander aantal weggelaten. Het bewijs geldt niet "
+    "voor gemiddelden en medianen, en niet voor wie zelf al iets weet over een gezin. Wat is "
+    "bewezen, staat in certificaat.json."
+)
+"""The paragraph of the account in an edition that carries a certificate."""
 
 MERK_UITLEG = "Het bewijs dat verborgen aantallen niet zijn terug te rekenen, is nog niet geleverd."
 

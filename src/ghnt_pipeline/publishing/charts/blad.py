@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
 from ghnt_pipeline.publishing.charts.stijl import ACCENT, GRIJS, TEKST, WIT
-from ghnt_pipeline.publishing.woorden import MERK, MERK_INTERN
+from ghnt_pipeline.publishing.woorden import MERK_INTERN
 
 PUNTEN_PER_INCH = 72
 RAND = 0.15
@@ -90,18 +90,20 @@ def meet(tekst: str, letter: Letter) -> float:
     return float(breedte) / PUNTEN_PER_INCH
 
 
-def beschrift(figure: Figure, opschrift: Opschrift, merk: str = MERK) -> None:
-    """Make room above and below the chart and write its words and the mark there."""
+def beschrift(figure: Figure, opschrift: Opschrift, merk: str) -> None:
+    """Make room above and below the chart and write its words there, and the mark if any."""
     breed, hoog = figure.get_size_inches()
     ruimte = breed - 2 * RAND
     kop = [(r, TITEL) for r in breek_evenwichtig(opschrift.titel, TITEL, ruimte)]
     kop += [(r, ONDERTITEL) for r in breek_af(opschrift.ondertitel, ONDERTITEL, ruimte)]
     voet = [(r, BRON) for r in breek_af(opschrift.bron, BRON, ruimte)]
-    boven = STROOK + RAND + sum(letter.regel for _, letter in kop) + RAND
+    strook = STROOK if merk else 0
+    boven = strook + RAND + sum(letter.regel for _, letter in kop) + RAND
     onder = RAND + sum(letter.regel for _, letter in voet) + RAND
     _verruim(figure, boven, onder)
-    _merk(figure, merk)
-    _schrijf(figure, kop, STROOK + RAND)
+    if merk:
+        _merk(figure, merk)
+    _schrijf(figure, kop, strook + RAND)
     _schrijf(figure, voet, boven + hoog + RAND)
 
 
@@ -133,12 +135,12 @@ def _schrijf(figure: Figure, regels: list[tuple[str, Letter]], vanaf: float) -> 
         vanaf += letter.regel
 
 
-def bewaar(figure: Figure, opschrift: Opschrift, stam: Path) -> list[Path]:
+def bewaar(figure: Figure, opschrift: Opschrift, stam: Path, merk: str) -> list[Path]:
     """Write `stam`.svg (bare) and `stam`.png (with its words), the same bytes each time."""
     FigureCanvasAgg(figure)
     svg, png = stam.with_suffix(".svg"), stam.with_suffix(".png")
     figure.savefig(svg, metadata={"Date": None, "Creator": None})
-    beschrift(figure, opschrift)
+    beschrift(figure, opschrift, merk)
     figure.savefig(png, metadata={"Software": None}, pil_kwargs=SNEL)
     return [png, svg]
 

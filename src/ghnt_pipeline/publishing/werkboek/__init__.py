@@ -11,6 +11,7 @@ from ghnt_pipeline.publishing import woorden
 from ghnt_pipeline.publishing.duiding import context
 from ghnt_pipeline.publishing.edition import Edition
 from ghnt_pipeline.publishing.figuren_aandelen import DOELEN
+from ghnt_pipeline.publishing.merken import merk_van, status_van
 from ghnt_pipeline.publishing.opmaak import datum, met_hoofdletter, voluit
 from ghnt_pipeline.publishing.overzichten import Overzicht
 from ghnt_pipeline.publishing.tekeningen import Grafiek
@@ -74,7 +75,7 @@ def schrijf_werkboek(
         ),
     )
     peildatum = f"Peildatum {datum(edition.periode.laatste_dag)}"
-    write_publication(pad, Werkboek(titel_van(edition), peildatum, woorden.MERK, alle))
+    write_publication(pad, Werkboek(titel_van(edition), peildatum, merk_van(edition), alle))
     return pad
 
 
@@ -109,7 +110,7 @@ def _tabelblad(
             Regel(f"Tabel {nummer}. {blad.titel}", Soort.TITEL),
             Regel(
                 f"Regio {edition.regio_naam}, {voluit(str(edition.periode))}. Peildatum "
-                f"{datum(edition.periode.laatste_dag)}. Status: {woorden.MERK}."
+                f"{datum(edition.periode.laatste_dag)}. Status: {status_van(edition)}."
             ),
             TERUG,
             Regel(Verwijzing(_over_definities(blad), DEFINITIES)),

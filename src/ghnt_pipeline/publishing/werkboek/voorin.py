@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ghnt_pipeline.indicators import Indicator
 from ghnt_pipeline.publishing import uitleg, woorden
 from ghnt_pipeline.publishing.edition import Edition
+from ghnt_pipeline.publishing.merken import merk_van, status_van, uitleg_van_status
 from ghnt_pipeline.publishing.opmaak import datum, opsomming, voluit
 from ghnt_pipeline.publishing.verantwoording import aanleveringen
 from ghnt_pipeline.publishing.volgorde import HOOFDSTUKKEN
@@ -67,8 +68,8 @@ def _stand(edition: Edition) -> Iterable[Regel]:
     yield Regel(f"Peildatum: {datum(edition.periode.laatste_dag)}")
     if versie := edition.naam.partition(".v")[2]:
         yield Regel(f"Versie: {versie}")
-    yield Regel(f"Status: {woorden.MERK}", Soort.MERK)
-    yield Regel(woorden.MERK_UITLEG)
+    yield Regel(f"Status: {status_van(edition)}", Soort.MERK if merk_van(edition) else Soort.TEKST)
+    yield Regel(uitleg_van_status(edition))
 
 
 def bronnen(edition: Edition) -> list[str]:
