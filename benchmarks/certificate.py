@@ -55,7 +55,7 @@ def certified(
     seconds = time.perf_counter() - start
     folder = project.editions / kwartaal
     (folder / "tabellen").mkdir(parents=True)
-    schrijf_tabellen(edition, folder / "tabellen")
+    schrijf_tabellen(edition, [], folder / "tabellen")
     tabel = (folder / TABEL).read_bytes()
     certifying.seal(project, kwartaal, eerdere, folder)
     invoer = (project.bewijs / kwartaal / "invoer.json").read_bytes()

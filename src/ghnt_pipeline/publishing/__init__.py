@@ -26,18 +26,27 @@ def render(edition: Edition, folder: Path) -> list[Path]:
         raise ValueError(f"{len(lekken)} rows without a figure carry one, e.g. {eerste}")
 
     # matplotlib and jinja2 take a second to import; `ghnt --help` must not wait for them
+    from ghnt_pipeline.publishing.datapackage import schrijf_beschrijvingen
+    from ghnt_pipeline.publishing.downloads import downloads
     from ghnt_pipeline.publishing.figuren import teken_alles
     from ghnt_pipeline.publishing.figuren_aandelen import TRECHTER
     from ghnt_pipeline.publishing.opendata import schrijf_tabellen
+    from ghnt_pipeline.publishing.overzichten import overzichten
     from ghnt_pipeline.publishing.paginas import alle_paginas
     from ghnt_pipeline.publishing.sjablonen import schrijf_paginas
+    from ghnt_pipeline.publishing.werkboek import schrijf_werkboek
 
     for naam in ("gemeenten", "grafieken", "tabellen"):
         (folder / naam).mkdir(parents=True, exist_ok=True)
-    grafieken, getekend = teken_alles(edition, folder / "grafieken")
+    tabellen = overzichten(edition)
+    grafieken, geschreven = teken_alles(edition, folder / "grafieken")
+    geschreven += schrijf_tabellen(edition, tabellen, folder / "tabellen")
+    geschreven.append(schrijf_werkboek(edition, tabellen, grafieken, folder))
+    geschreven += schrijf_beschrijvingen(edition, tabellen, folder)
     trechter = next((g for g in grafieken if g.indicator == TRECHTER), None)
-    geschreven = schrijf_paginas(edition, alle_paginas(edition, grafieken), trechter, folder)
-    return sorted([*getekend, *geschreven, *schrijf_tabellen(edition, folder / "tabellen")])
+    bestanden = downloads(edition, tabellen, folder)
+    paginas = alle_paginas(edition, grafieken)
+    return sorted([*geschreven, *schrijf_paginas(edition, paginas, trechter, bestanden, folder)])
 
 
 def _sleutel(waarde: Waarde) -> str:

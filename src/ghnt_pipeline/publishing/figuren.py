@@ -14,6 +14,7 @@ from ghnt_pipeline.publishing.figuren_aandelen import (
     stippenkaart,
     trechterkaart,
 )
+from ghnt_pipeline.publishing.merken import merk_van
 from ghnt_pipeline.publishing.opmaak import kort
 from ghnt_pipeline.publishing.overlap import INDICATOR, overlap_van
 from ghnt_pipeline.publishing.reeksen import Balk, Punt, balken, grenzen_van, punten, tegels
@@ -49,7 +50,7 @@ COMBINATIES = (
 def teken_alles(edition: Edition, map_: Path) -> tuple[list[Grafiek], list[Path]]:
     """Draw and save every chart that has a number to show."""
     grafieken, paden = [], []
-    merk = "" if edition.is_bewezen else woorden.MERK
+    merk = merk_van(edition)
     with charts.huisstijl():
         for tekening in _tekeningen(edition):
             beeld = tekening.grafiek

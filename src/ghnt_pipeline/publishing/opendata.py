@@ -1,4 +1,4 @@
-"""The open tables: every published row in the columns of the contract, and what changed.
+"""The open tables: all published rows in one, one per subject with names, and what changed.
 
 UTF-8, comma, decimal point, LF; nothing where nothing is shown.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from ghnt_pipeline.publishing.edition import Edition, Waarde, Wijziging
+from ghnt_pipeline.publishing.overzichten import Overzicht, gebieden
 
 FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r")
 KOLOMMEN = tuple(veld.name for veld in fields(Waarde))
@@ -21,6 +22,11 @@ SLEUTEL = KOLOMMEN[:5]
 _LEEG = ("waarde", "teller", "noemer", "ondergrens", "bovengrens")
 _LEZER = TypeAdapter(Waarde)
 _GETOOND = ("waarde", "ondergrens", "bovengrens", "status")
+TABEL_KOLOMMEN = (
+    *("gebied", "gebied_naam", "periode", "categorie", "categorie_naam"),
+    *KOLOMMEN[KOLOMMEN.index("waarde") :],
+)
+TABEL_SLEUTEL = ("gebied", "periode", "categorie")
 WIJZIGING_KOLOMMEN = (
     *("editie", "vorige_editie", *SLEUTEL),
     *(f"{wanneer}_{kolom}" for wanneer in ("was", "nu") for kolom in _GETOOND),
@@ -63,11 +69,34 @@ def lees_waarde(rij: dict[str, str]) -> Waarde:
     )
 
 
-def schrijf_tabellen(edition: Edition, folder: Path) -> list[Path]:
+def tabel_csv(overzicht: Overzicht) -> str:
+    """The text of one table: a row per area, period and category, with their names."""
+    gebied_naam = {gebied.code: gebied.naam for gebied in gebieden()}
+    categorie_naam = {code.kort: code.label for code in overzicht.codes}
+    return _csv(
+        TABEL_KOLOMMEN,
+        (
+            [
+                _als_tekst(gebied_naam[waarde.gebied])
+                if kolom == "gebied_naam"
+                else _als_tekst(categorie_naam[waarde.categorie])
+                if kolom == "categorie_naam"
+                else _als_tekst(getattr(waarde, kolom))
+                for kolom in TABEL_KOLOMMEN
+            ]
+            for waarde in overzicht.waarden
+        ),
+    )
+
+
+def schrijf_tabellen(
+    edition: Edition, overzichten: Iterable[Overzicht], folder: Path
+) -> list[Path]:
     """Write the open tables of an edition and return their files."""
     teksten = {
         "indicatoren.csv": indicatoren_csv(edition),
         "wijzigingen.csv": wijzigingen_csv(edition),
+        **{f"{overzicht.naam}.csv": tabel_csv(overzicht) for overzicht in overzichten},
     }
     for naam, tekst in teksten.items():
         (folder / naam).write_text(tekst, encoding="utf-8", newline="")

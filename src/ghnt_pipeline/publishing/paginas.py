@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ghnt_pipeline.indicators import Actielijn, Indicator, load_indicators
+from ghnt_pipeline.indicators import Indicator
 from ghnt_pipeline.publishing import overlap
 from ghnt_pipeline.publishing.afspraken import (
     Afspraak,
@@ -19,15 +19,9 @@ from ghnt_pipeline.publishing.edition import Edition
 from ghnt_pipeline.publishing.figuren_aandelen import DOELEN
 from ghnt_pipeline.publishing.tabellen import Gebied, Tabel, per_gemeente, totalen, uitgesplitst
 from ghnt_pipeline.publishing.tekeningen import Grafiek
-from ghnt_pipeline.publishing.volgorde import VOLGORDE
+from ghnt_pipeline.publishing.volgorde import HOOFDSTUKKEN, VOLGORDE, indicatoren_op_volgorde
 from ghnt_pipeline.publishing.zinnen import dekking_in_woorden, in_het_kort, zin_bij
 from ghnt_pipeline.reference import Gemeente, gemeenten_van_de_regio
-
-HOOFDSTUKKEN = {
-    Actielijn.IN_BEELD: "Eerder en beter in beeld",
-    Actielijn.STOPPEN: "Stoppen en duurzaam oplossen",
-    Actielijn.SPECIFIEK: "Specifieke groepen",
-}
 
 PER_GEMEENTE = (
     "meldingen",
@@ -126,15 +120,10 @@ def _hoofdstukken(
     for nummer, (actielijn, titel) in enumerate(HOOFDSTUKKEN.items(), start=1):
         blokken = (
             _blok(indicator, edition, gebied, eigen.get(indicator.id))
-            for indicator in sorted(load_indicators().values(), key=_plaats)
+            for indicator in indicatoren_op_volgorde()
             if indicator.actielijn is actielijn
         )
         yield Hoofdstuk(nummer, titel, tuple(blok for blok in blokken if blok))
-
-
-def _plaats(indicator: Indicator) -> tuple[int, str]:
-    plaats = VOLGORDE.index(indicator.id) if indicator.id in VOLGORDE else len(VOLGORDE)
-    return plaats, indicator.id
 
 
 def _blok(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ghnt_pipeline.publishing import opmaak, woorden
+from ghnt_pipeline.publishing import opmaak, uitleg, woorden
+from ghnt_pipeline.publishing.downloads import Downloads, grootte_van
 from ghnt_pipeline.publishing.edition import Edition
 from ghnt_pipeline.publishing.paginas import Pagina, pad_van
 from ghnt_pipeline.publishing.tekeningen import Grafiek
@@ -14,7 +15,7 @@ from ghnt_pipeline.publishing.verantwoording import aanleveringen, verschillen
 from ghnt_pipeline.reference import gemeenten_van_de_regio
 
 
-def _omgeving(edition: Edition) -> Environment:
+def _omgeving(edition: Edition, bestanden: Downloads, folder: Path) -> Environment:
     omgeving = Environment(
         loader=PackageLoader("ghnt_pipeline.publishing"),
         autoescape=True,
@@ -28,16 +29,23 @@ def _omgeving(edition: Edition) -> Environment:
         periode=opmaak.voluit(str(edition.periode)),
         peildatum=opmaak.datum(edition.periode.laatste_dag),
         woorden=woorden,
+        uitleg=uitleg,
+        downloads=bestanden,
+        grootte=lambda pad: grootte_van(folder / pad),
         gemeenten=[(gemeente.naam, pad_van(gemeente)) for gemeente in gemeenten_van_de_regio()],
     )
     return omgeving
 
 
 def schrijf_paginas(
-    edition: Edition, paginas: list[Pagina], trechter: Grafiek | None, folder: Path
+    edition: Edition,
+    paginas: list[Pagina],
+    trechter: Grafiek | None,
+    bestanden: Downloads,
+    folder: Path,
 ) -> list[Path]:
-    """Write the pages of the areas, the account and the style sheet."""
-    omgeving = _omgeving(edition)
+    """Write the pages of the areas, the account and the style sheet; the other files stand."""
+    omgeving = _omgeving(edition, bestanden, folder)
     gebied = omgeving.get_template("gebied.html.j2")
     teksten = {pagina.bestand: gebied.render(pagina=pagina) for pagina in paginas}
     teksten["verantwoording.html"] = omgeving.get_template("verantwoording.html.j2").render(

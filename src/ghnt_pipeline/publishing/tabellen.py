@@ -101,11 +101,16 @@ def _rij(naam: str, reeks: Iterable[Waarde | None], *, link: str = "", nadruk: b
     return Rij(naam, tuple(cel(waarde) for waarde in reeks), link, nadruk)
 
 
-def _titel(indicator: Indicator, uitsplitsing: str, per: str) -> str:
-    naar = f" {woorden.UITSPLITSINGEN[uitsplitsing]}"
+def onderwerp(indicator: Indicator, uitsplitsing: str) -> str:
+    """What a table is about: `Meldingen naar soort geweld`."""
     if uitsplitsing == "totaal" or len(indicator.uitsplitsingen) == 1:
-        naar = ""  # the title of the indicator says it
-    return f"{indicator.titel}{naar}{IN_EENHEID.get(indicator.eenheid, '')}, {_per(indicator, per)}"
+        return indicator.titel  # which says it
+    return f"{indicator.titel} {woorden.UITSPLITSINGEN[uitsplitsing]}"
+
+
+def _titel(indicator: Indicator, uitsplitsing: str, per: str) -> str:
+    eenheid = IN_EENHEID.get(indicator.eenheid, "")
+    return f"{onderwerp(indicator, uitsplitsing)}{eenheid}, {_per(indicator, per)}"
 
 
 def _per(indicator: Indicator, per: str) -> str:

@@ -1,6 +1,14 @@
-"""In which order an edition tells its indicators."""
+"""In which order an edition tells its indicators, and under which chapter."""
 
 from __future__ import annotations
+
+from ghnt_pipeline.indicators import Actielijn, Indicator, load_indicators
+
+HOOFDSTUKKEN = {
+    Actielijn.IN_BEELD: "Eerder en beter in beeld",
+    Actielijn.STOPPEN: "Stoppen en duurzaam oplossen",
+    Actielijn.SPECIFIEK: "Specifieke groepen",
+}
 
 VOLGORDE = (
     "meldingen",
@@ -48,3 +56,13 @@ VOLGORDE = (
     "specifieke_groepen_adviesvragen",
 )
 """The way of a case from melding to help; an indicator not named here comes last."""
+
+
+def indicatoren_op_volgorde() -> list[Indicator]:
+    """Every indicator, in the order in which an edition tells it."""
+
+    def plaats(indicator: Indicator) -> tuple[int, str]:
+        is_genoemd = indicator.id in VOLGORDE
+        return VOLGORDE.index(indicator.id) if is_genoemd else len(VOLGORDE), indicator.id
+
+    return sorted(load_indicators().values(), key=plaats)

@@ -29,6 +29,8 @@ ONDER_AANDEEL = "Onder een aandeel staan de afgeronde aantallen waarvan het is b
 
 ONDER_GEMIDDELDE = "Onder een gemiddelde staat over hoeveel het gaat, afgerond."
 
+BRON_INWONERS = "Inwoners op 1 januari: Centraal Bureau voor de Statistiek (CBS)."
+
 TELT_NIET_OP = "Afgeronde aantallen tellen niet precies op."
 
 GEEN_BALK = "Een verborgen aantal heeft geen balk: het kan klein zijn, of om weinig gezinnen gaan."
@@ -75,6 +77,24 @@ VOORLOPIG = Teken("*", "voorlopig", "voorlopig: kan nog veranderen")
 
 TEKENS = (VERBORGEN, GEMASKEERD, ONVOLLEDIG, VOORLOPIG)
 """In the order of every legend."""
+
+GRENZEN = Teken(
+    "20–35", "grenzen", "het aantal ligt tussen deze grenzen; het juiste aantal is niet bekend"
+)
+NOG_NIET = Teken(
+    WACHT,
+    WACHT,
+    "het cijfer kijkt een vast aantal maanden terug of vooruit, en die zijn nog niet allemaal "
+    "geleverd of voorbij",
+)
+GEEN_GEGEVENS = Teken(
+    "geen gegevens",
+    "geen gegevens",
+    "niemand heeft hierover gegevens geleverd; dat is geen nul",
+)
+
+IN_WOORDEN = (GRENZEN, NOG_NIET, GEEN_GEGEVENS)
+"""What stands in a cell in words; the page of the account explains it."""
 
 UITSPLITSINGEN = {
     "totaal": "totaal",

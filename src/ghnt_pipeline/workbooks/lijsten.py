@@ -1,14 +1,16 @@
-"""The one door to Excel files that we write: the same bytes each time, and text stays text."""
+"""Lists and forms in Excel: header rows, drop-downs and comments, any number of sheets."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from ghnt_pipeline.workbooks.gemeen import FORMULE, GEMAAKT, OPTIES, clean, legal_names
 
 Cel = str | int | float | date | None
 
@@ -25,12 +27,6 @@ TEKST = "@"
 
 _LIJSTEN = "Lijsten"
 _LANGSTE_KEUZES = 255
-_LANGSTE_BLADNAAM = 31
-_GEMAAKT = datetime(2000, 1, 1)
-_NIET_IN_XML = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
-)
-_FORMULE = ("=", "+", "-", "@", "\t", "\r")
 _TEKENS_PER_REGEL = 42
 
 _BASIS = {"valign": "top", "text_wrap": True}
@@ -87,15 +83,9 @@ def write_workbook(path: Path, bladen: Sequence[Blad], *, titel: str) -> None:
     import xlsxwriter
 
     inhoud = BytesIO()
-    opties = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(inhoud, opties) as boek:
-        boek.set_properties({"title": _clean(titel), "created": _GEMAAKT})
-        _Schrijver(boek, [*_legal_names([*(blad.naam for blad in bladen), _LIJSTEN])]).write(bladen)
+    with xlsxwriter.Workbook(inhoud, OPTIES) as boek:
+        boek.set_properties({"title": clean(titel), "created": GEMAAKT})
+        _Schrijver(boek, [*legal_names([*(blad.naam for blad in bladen), _LIJSTEN])]).write(bladen)
     path.write_bytes(inhoud.getvalue())
 
 
@@ -120,7 +110,7 @@ class _Schrijver:
 
     def _write_sheet(self, vel: Any, blad: Blad) -> None:
         for rij, tekst in enumerate(blad.boven):
-            vel.write_string(rij, 0, _clean(tekst), self._opmaak["boven" if rij else "titel"])
+            vel.write_string(rij, 0, clean(tekst), self._opmaak["boven" if rij else "titel"])
         begin = len(blad.boven)
         for nummer, kolom in enumerate(blad.kolommen):
             leeg = self._boek.add_format({"num_format": kolom.opmaak}) if kolom.opmaak else None
@@ -137,9 +127,9 @@ class _Schrijver:
     def _write_header(self, vel: Any, blad: Blad, rij: int) -> None:
         for nummer, kolom in enumerate(blad.kolommen):
             opmaak = self._opmaak["nadruk" if kolom.nadruk else "kop"]
-            vel.write_string(rij, nummer, _clean(kolom.kop), opmaak)
+            vel.write_string(rij, nummer, clean(kolom.kop), opmaak)
             if kolom.uitleg:
-                vel.write_comment(rij, nummer, _clean(kolom.uitleg), _comment_size(kolom.uitleg))
+                vel.write_comment(rij, nummer, clean(kolom.uitleg), _comment_size(kolom.uitleg))
             if kolom.keuzes:
                 vel.data_validation(rij + 1, nummer, rij + KEUZERIJEN, nummer, self._choice(kolom))
         if blad.is_tabel:
@@ -148,8 +138,8 @@ class _Schrijver:
 
     def _write_cell(self, vel: Any, rij: int, nummer: int, cel: Cel) -> None:
         if isinstance(cel, str):
-            tekst = _clean(cel)
-            opmaak = self._opmaak["gevaar" if tekst.startswith(_FORMULE) else "tekst"]
+            tekst = clean(cel)
+            opmaak = self._opmaak["gevaar" if tekst.startswith(FORMULE) else "tekst"]
             vel.write_string(rij, nummer, tekst, opmaak)
         elif isinstance(cel, date):
             vel.write_datetime(rij, nummer, cel, self._opmaak["datum"])
@@ -160,7 +150,7 @@ class _Schrijver:
         vraag = "Klopt het toch? Kies dan OK." if kolom.vrij else "Kies een waarde uit de lijst."
         return {
             "validate": "list",
-            "source": self._source(tuple(_clean(keuze) for keuze in kolom.keuzes)),
+            "source": self._source(tuple(clean(keuze) for keuze in kolom.keuzes)),
             "error_type": "information" if kolom.vrij else "stop",
             "error_title": "Niet in de lijst",
             "error_message": f"Dit staat niet in de keuzelijst. {vraag}",
@@ -176,31 +166,6 @@ class _Schrijver:
             laatste = len(self._lijstcellen)
             self._plaats_van[keuzes] = f"='{self._lijsten}'!$A${eerste}:$A${laatste}"
         return self._plaats_van[keuzes]
-
-
-def _clean(tekst: str) -> str:
-    """Leave out the characters that XML cannot hold."""
-    return _NIET_IN_XML.sub("", tekst)
-
-
-def _legal_names(namen: Sequence[str]) -> Iterator[str]:
-    """Sheet names as Excel takes them, each once whatever its case."""
-    gebruikt: set[str] = set()
-    for naam in namen:
-        kaal = re.sub(r"[\[\]:*?/\\]", " ", _clean(naam)).strip(" '") or "Blad"
-        poging, volgnummer = _shortened(kaal, ""), 1
-        while poging.casefold() in gebruikt | {"history"}:
-            volgnummer += 1
-            poging = _shortened(kaal, f" ({volgnummer})")
-        gebruikt.add(poging.casefold())
-        yield poging
-
-
-def _shortened(naam: str, einde: str) -> str:
-    """A name cut so that it fits with its ending; Excel counts in units of UTF-16."""
-    while len((naam + einde).encode("utf-16-le")) > 2 * _LANGSTE_BLADNAAM:
-        naam = naam[:-1]
-    return naam.rstrip(" '") + einde
 
 
 def _comment_size(tekst: str) -> dict[str, Any]:

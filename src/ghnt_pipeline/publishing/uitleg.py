@@ -1,0 +1,56 @@
+"""What every reader must know of the figures: how people are protected and what is counted.
+
+The page of the account and the workbook say the same sentences.
+"""
+
+from __future__ import annotations
+
+from ghnt_pipeline.publishing.woorden import TELT_NIET_OP
+
+BESCHERMEN = (
+    "Is het aantal zeven of minder, ook nul? Dan is het verborgen.",
+    "Gaat het om zeven of minder casussen of cliënten? Dan is het ook verborgen.",
+    "Elk ander aantal is afgerond op het dichtstbijzijnde vijftal: 10 betekent 8 tot en met 12.",
+)
+"""The rule for every count."""
+
+AFRONDEN = (
+    f"De regel geldt voor elk aantal apart, ook voor een totaal. {TELT_NIET_OP}"
+    " Cijfers per 1.000 inwoners, grafieken en zinnen zijn gemaakt met de afgeronde "
+    "aantallen. Gemiddelden en medianen zijn berekend met de echte gegevens en alleen "
+    "getoond bij genoeg onderzoeken of trajecten; ze zijn afgerond op hele dagen, hele "
+    "uren of 50 euro.",
+    "Een aandeel, zoals 62 %, is berekend uit twee afgeronde aantallen. Het staat er "
+    "alleen als die niet verborgen zijn en ten minste 15 verschillen: anders zou te zien "
+    "zijn dat er buiten het aandeel maar een paar mensen over zijn. Daardoor blijft ook "
+    "een aandeel van bijna 100 % verborgen.",
+)
+"""How figures are rounded, and when a share is shown."""
+
+TELLEN = (
+    "Een melding met meer soorten geweld telt één keer mee in het totaal, en één keer bij "
+    "elke soort. De soorten tellen dus niet op tot het totaal.",
+    "Staat dezelfde melding in twee leveringen? Dan telt ze één keer, in het kwartaal van "
+    "haar eigen datum. De nieuwste levering geldt.",
+    "Een verbeterde levering vervangt de oude in haar geheel.",
+    "Een melding die is omgezet in een advies, blijft een melding en telt niet nog een keer "
+    "als adviesvraag.",
+    "Meer meldingen over dezelfde casus tellen allemaal als melding, en samen als één casus.",
+    "Meldingen en adviesvragen zijn verschillende dingen. Ze staan naast elkaar.",
+    "Geeft een organisatie alleen aantallen per soort? Dan is het totaal niet precies bekend "
+    "en staan er twee grenzen, zoals 20–35.",
+    "De regio is de som van de tien gemeenten van nu. Gemeente onbekend en buiten de regio "
+    "staan apart.",
+    "Is een melding een eerste melding, een hermelding of een vervolgmelding? Dat hangt af "
+    "van de 36 maanden ervoor. Zolang die niet allemaal zijn geleverd, tonen we geen cijfer: "
+    "het zou te veel eerste meldingen laten zien.",
+    "Een jaar is geteld uit de registratie zelf, niet door kwartalen op te tellen.",
+    "Geen gegevens is iets anders dan nul: dan heeft niemand over die gemeente of periode "
+    "gegevens geleverd.",
+)
+"""What counts, and once or twice."""
+
+HERGEBRUIK = (
+    "Na publicatie mag u deze cijfers hergebruiken als u de bron noemt "
+    "(licentie Creative Commons Naamsvermelding 4.0)."
+)
