@@ -27,7 +27,7 @@ def drafts(project: Project, uitgaven: Sequence[Uitgave]) -> list[str]:
 
 
 def remove_old_drafts(project: Project, uitgaven: Sequence[Uitgave], just_made: str) -> list[str]:
-    """Remove drafts, and what proved them, but the last eight and the one just made; returns which."""
+    """Remove drafts and their proofs, but the last eight and the one just made; returns which."""
     others = [naam for naam in drafts(project, uitgaven) if naam != just_made]
     old = others[: max(0, len(others) - KEPT + 1)]
     for naam in old:
