@@ -47,6 +47,15 @@ def test_d3_a_field_emptied_in_the_latest_period_stays_empty(store: Store) -> No
     assert store.value("casussen", "2018K1") == 0
 
 
+def test_d3_a_melding_is_counted_on_its_own_date_and_not_on_that_of_its_besluit(
+    store: Store,
+) -> None:
+    row = melding("M1", "2018-03-31", datum_triagebesluit="2018-04-01")
+    store(sent(MELDINGEN, "2018K1"), sent(MELDINGEN, "2018K2", row))
+    assert store.value("meldingen", "2018K1") == 1
+    assert store.value("meldingen", "2018K2") == 0
+
+
 def test_d4_rows_of_one_number_are_one_record_with_all_its_categories(store: Store) -> None:
     store(
         sent(
