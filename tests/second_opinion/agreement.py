@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import isclose
 from pathlib import Path
@@ -83,7 +83,7 @@ def cells_in_store(path: Path) -> dict[Place, Cell]:
 
 
 def differences(
-    path: Path, expected: dict[Place, Cell], indicators: Iterable[str] | None = None
+    path: Path, expected: Mapping[Place, Cell], indicators: Iterable[str] | None = None
 ) -> list[str]:
     """Every cell about which the store and the reference disagree, as readable lines."""
     wanted = {place[0] for place in expected} if indicators is None else set(indicators)
