@@ -128,7 +128,7 @@ def test_withdrawn_content_that_is_named_stays_away_until_it_is_undone(
 ) -> None:
     later = corrected.deliveries[2].id
     turn(later)
-    named = corrected.one(corrected.project.raw / "zomer_2019K2.csv")
+    named = corrected.one(corrected.put("hernoemd_2019K2.csv", written(LATER, delimiter="|")))
     assert (named.outcome, named.reden) == (Outcome.KNOWN, f"known: {later} withdrawn")
     turn(later, undo=True)
     assert later in corrected.standing
