@@ -74,6 +74,10 @@ def test_cijfers_and_totalen_about_one_cell_are_both_compared(tmp_path: Path) ->
 def test_a_year_is_compared_only_when_records_cover_it_whole(tmp_path: Path) -> None:
     year = sent(CIJFERS, "2018", cijfer(9))
     assert differences(build(tmp_path, [RECORDS, year])) == []
+    total_alone = sent(TOTALEN, "2018", total("GM0505", "totaal", 9))
+    alone = tmp_path / "a total that is no figure"
+    alone.mkdir()
+    assert differences(build(alone, [RECORDS, total_alone])) == []
     rest = sent(MELDINGEN, "2018", melding("M4", "2018-05-05"))
     other = tmp_path / "whole"
     other.mkdir()

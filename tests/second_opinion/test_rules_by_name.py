@@ -302,10 +302,15 @@ def test_leerdam_is_in_the_region_of_then_and_vianen_is_not(store: Store) -> Non
             Bounds(None, None, 7, "categorieen-in-tegenspraak", "onbekend"),
         ),
         ({"KM": 7, "km_anders": 7}, Bounds(7, 7, None, None, "onbekend")),
+        (
+            {"KM": 7, "HG": None, "totaal": 9},
+            Bounds(7, None, 9, "categorie-niet-gegeven", "onbekend"),
+        ),
+        ({"totaal": 9}, Bounds(None, None, 9, "alleen-een-totaal", "onbekend")),
     ],
 )
 def test_d10_a_total_lies_between_the_largest_category_and_their_sum(
-    tmp_path: Path, counts: dict[str, int], expected: Bounds
+    tmp_path: Path, counts: dict[str, int | None], expected: Bounds
 ) -> None:
     rows = [total("GM0505", categorie, count) for categorie, count in counts.items()]
     delivery = sent("veilig_thuis.totalen", "2018K1", *rows)
