@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PROJECT ?= .
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test fuzz check lint types schemas docs quarter bench clean
+.PHONY: help install demo test fuzz mutants check lint types schemas docs quarter bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -38,6 +38,9 @@ test: $(VENV)/.dev ## Pass all tests
 
 fuzz: $(VENV)/.dev ## Damage 20,000 files: each must be read or refused with a message
 	GHNT_FUZZ=20000 $(BIN)/python -m pytest -n auto tests/fuzz
+
+mutants: $(VENV)/.dev ## Take out each rule of counting in turn: the tests that hold it must fail
+	cd tests && ../$(BIN)/python -m rules.mutants
 
 check: $(VENV)/.dev lint types docs test ## Format, lint, types, documentation, schemas and tests
 

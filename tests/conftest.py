@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from ghnt_pipeline.settings import Project, load_settings
 SYSTEMD = shutil.which("systemd-analyze")
 """The program that verifies unit files, where there is one."""
 
+Once = Callable[[str, Callable[[Path], None]], Path]
 CORRECTION = "VOORBEELD_veilig_thuis_meldingen_2019K1_correctie.csv"
 
 
@@ -33,23 +35,33 @@ def quietly(_: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def example_project(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A project with the eight example quarters, the correction and the edition of 2019K4.
-
-    Tests may read it and must not change it. Made once, also when several workers run.
-    """
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Makes a folder by its name, once for a whole run, also when several workers ask for it."""
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
-    root = shared / "example"
-    with FileLock(shared / "example.lock"):
-        if not (root / "done").exists():
-            _make(root)
-            (root / "done").touch()
-    return root
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        root, done = shared / name, shared / f"{name}.done"
+        with FileLock(shared / f"{name}.lock"):
+            if not done.exists():
+                root.mkdir()
+                make(root)
+                done.touch()
+        return root
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def example_project(once: Once) -> Path:
+    """A project with the eight example quarters, the correction and the edition of 2019K4.
+
+    Tests may read it and must not change it.
+    """
+    return once("example", _make)
 
 
 def _make(root: Path) -> None:
-    root.mkdir()
     write_example(root)
     project, settings = Project.find(root), load_settings(root)
     ingest(project, settings, Asked(), quietly)

@@ -31,6 +31,8 @@ _MODEL = re.compile(r"(?P<level>\d\d)_(?P<table>\w+)\.sql")
 _GRAIN = re.compile(r"-- One row per (?P<columns>[\w, ]+)\.")
 _PARAMETER = re.compile(r"\$(\w+)")
 REPORT_LEVEL = 40
+SMALL = 8 * 2**20
+"""Bytes of delivered rows up to which handing work out to threads costs more than it saves."""
 DAMAGED = "the store is damaged. It holds nothing of its own; make it again: ghnt rebuild"
 
 Tables = dict[str, list[dict[str, Any]]]
@@ -116,9 +118,9 @@ def build(
     counts only, for screens and for `ghnt status`.
     """
     beside = path.with_name(f"{TEMPORARY}{path.name}")
-    beside.unlink(missing_ok=True)
-    with quiet_connection(beside) as connection:
-        private_file(beside)
+    with _new_file(
+        beside, is_small=sum(d.rows.stat().st_size for d in deliveries) < SMALL
+    ) as connection:
         for name, table in reference_tables(quarters, inwoners or {}).items():
             _create_from_arrow(connection, name, table)
         _load_deliveries(connection, deliveries)
@@ -132,6 +134,25 @@ def build(
         found = _findings(connection)
     beside.replace(path)
     return found
+
+
+@contextmanager
+def _new_file(path: Path, *, is_small: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a new file without a log to recover from: a build that stops is thrown away."""
+    path.unlink(missing_ok=True)
+    with quiet_connection() as connection:
+        if is_small:
+            connection.execute("set threads = 1")
+        connection.execute("set temp_directory = " + _quoted(f"{path}.tmp"))
+        connection.execute("attach " + _quoted(path) + " as store (recovery_mode no_wal_writes)")
+        private_file(path)
+        connection.execute("use store")
+        yield connection
+
+
+def _quoted(path: Path | str) -> str:
+    """A path as SQL text, where a parameter cannot be bound."""
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 def _create_from_arrow(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
@@ -397,7 +418,7 @@ def _beside(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise NothingToReport("no store yet. Run: ghnt ingest")
     with quiet_connection() as connection:
         try:
-            connection.execute("attach '" + str(path).replace("'", "''") + "' as store (read_only)")
+            connection.execute("attach " + _quoted(path) + " as store (read_only)")
         except duckdb.Error as fault:
             raise NothingToReport(DAMAGED) from fault
         connection.execute("set search_path = 'memory.main,store.main'")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -71,9 +72,17 @@ def script(*arguments: str | Path, cwd: Path) -> Done:
 
 
 @pytest.fixture(scope="session")
-def quarter(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with all synthetic deliveries of 2019K1, taken in and reported by the script."""
-    root = tmp_path_factory.mktemp("quarter")
+def quarter(once: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with all synthetic deliveries of 2019K1, taken in and reported by the script.
+
+    A copy for each worker, since tests run it again.
+    """
+    made = once("quarter", _reported)
+    root = tmp_path_factory.mktemp("quarter") / "project"
+    return Path(shutil.copytree(made, root))
+
+
+def _reported(root: Path) -> None:
     for name, content in example_files().items():
         if name.startswith("data/raw/2019K1/"):
             path = root / name
@@ -81,4 +90,3 @@ def quarter(tmp_path_factory: pytest.TempPathFactory) -> Path:
             path.write_bytes(content)
     done = script("quarter", cwd=root)
     assert done.code == 0, done.err
-    return root

@@ -15,9 +15,10 @@ from ghnt_pipeline.settings import Settings
 from .desk import Desk, meldingen, tree
 
 
-@pytest.fixture
-def history(desk: Desk) -> Desk:
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """Two meldingen on 1 May, corrected to three on 3 May, that withdrawn on 5 May."""
+    desk = Desk(tmp_path_factory.mktemp("history") / "project")
     for numbers in (range(2), range(3)):
         desk.put("meldingen_2019K1.csv", meldingen(numbers))
         desk.ingest()
@@ -49,7 +50,7 @@ def test_before_the_first_delivery_there_is_nothing(history: Desk) -> None:
 def test_the_store_itself_stays_as_it_is(history: Desk) -> None:
     before = tree(history.project.processed)
 
-    path = build_as_of(history.project, Settings(), history.ledger, date(2019, 5, 3))
+    path = build_as_of(history.project, Settings(), history.ledger, date(2019, 6, 1))
 
     after = tree(history.project.processed)
     assert after.pop(path.name)

@@ -135,6 +135,18 @@ def test_a_replaced_content_is_a_correction_again_when_it_is_named(
     assert desk.numbers() == ["M1", "M2", "M3", "M4", "M5", "M6"]
 
 
+@pytest.mark.usefixtures("no_build")
+def test_replaced_content_is_skipped_in_another_form_too_when_it_is_walked(desk: Desk) -> None:
+    desk.put("oud_2019K1.csv", FIRST)
+    desk.ingest()
+    desk.put("nieuw_2019K1.csv", SECOND)
+    desk.ingest()
+    desk.put("hernoemd_2019K1.csv", written(FIRST, delimiter="|"))
+    (again,) = (r for r in desk.ingest().results if r.bestand == "hernoemd_2019K1.csv")
+    assert again.outcome is Outcome.KNOWN
+    assert again.reden.endswith("replaced")
+
+
 def test_withdrawing_the_newest_lets_the_one_before_stand_and_undoing_brings_it_back(
     desk: Desk,
 ) -> None:

@@ -123,6 +123,18 @@ def test_walking_skips_withdrawn_content_in_any_form_and_says_so(
 
 
 @pytest.mark.usefixtures("no_build")
+def test_withdrawn_content_that_is_named_stays_away_until_it_is_undone(
+    corrected: Desk, turn: Withdraw
+) -> None:
+    later = corrected.deliveries[2].id
+    turn(later)
+    named = corrected.one(corrected.put("hernoemd_2019K2.csv", written(LATER, delimiter="|")))
+    assert (named.outcome, named.reden) == (Outcome.KNOWN, f"known: {later} withdrawn")
+    turn(later, undo=True)
+    assert later in corrected.standing
+
+
+@pytest.mark.usefixtures("no_build")
 @pytest.mark.parametrize("begin", ["", "nergens", "VEILIG"])
 def test_an_unknown_id_is_refused(corrected: Desk, turn: Withdraw, begin: str) -> None:
     assert corrected.deliveries

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -35,15 +36,18 @@ MIDDLE = (KM + KM + HG) // 2
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def project(once: Callable[..., Path]) -> Project:
     """A quarter of which the region's meldingen and Dordrecht's adviesvragen are only bounded."""
-    project = Project(tmp_path_factory.mktemp("bounded"))
+    return Project(once("bounded", _reported))
+
+
+def _reported(root: Path) -> None:
+    project = Project(root)
     project.raw.mkdir(parents=True)
     (project.raw / "totalen_2019K1.csv").write_text(TOTALEN, "utf-8")
     (project.raw / "adviezen_2019K1.csv").write_text(ZONDER_NUMMERS, "utf-8")
     ingest(project, Settings(), Asked(), lambda _: None)
     report(project, Settings(), KWARTAAL, lambda _: None)
-    return project
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import isclose
 from pathlib import Path
@@ -74,24 +74,26 @@ def read(path: Path, sql: str) -> list[tuple[Any, ...]]:
         return connection.execute(sql).fetchall()
 
 
-def cells_in_store(path: Path) -> dict[Place, Cell]:
-    """The dense table of a store."""
-    rows = read(path, f"select {PLACE}, {VALUES} from ind_waarde")
+def cells_in_store(path: Path, indicators: Iterable[str] | None = None) -> dict[Place, Cell]:
+    """The dense table of a store, or that of these indicators."""
+    known = "', '".join(sorted(indicators or ()))
+    where = "" if indicators is None else f"where indicator in ('{known}')"
+    rows = read(path, f"select {PLACE}, {VALUES} from ind_waarde {where}")
     found = {row[:5]: Cell(*row[5:]) for row in rows}
     assert len(found) == len(rows)
     return found
 
 
 def differences(
-    path: Path, expected: dict[Place, Cell], indicators: Iterable[str] | None = None
+    path: Path, expected: Mapping[Place, Cell], indicators: Iterable[str] | None = None
 ) -> list[str]:
     """Every cell about which the store and the reference disagree, as readable lines."""
     wanted = {place[0] for place in expected} if indicators is None else set(indicators)
-    actual = {p: cell for p, cell in cells_in_store(path).items() if p[0] in wanted}
+    actual = cells_in_store(path, wanted)
     lines = [f"not in the store: {place}" for place in expected.keys() - actual.keys()]
     lines += [f"only in the store: {place}" for place in actual.keys() - expected.keys()]
     for place in expected.keys() & actual.keys():
-        if not _same(expected[place], actual[place]):
+        if expected[place] != actual[place] and not _same(expected[place], actual[place]):
             lines.append(f"{place}\n    rules: {expected[place]}\n    store: {actual[place]}")
     return sorted(lines)
 

@@ -21,7 +21,8 @@ class Rules:
     def __call__(self, *deliveries: Sent, peildatum: str | None = None) -> Rules:
         today = date.fromisoformat(peildatum) if peildatum else peildatum_of(deliveries)
         self._cells = agreed_figures(deliveries, peildatum=today)
-        found = disagreement_of_agreed(build(self._folder, deliveries, on=today), deliveries, today)
+        path = build(self._folder, deliveries, on=today)
+        found = disagreement_of_agreed(path, deliveries, today, expected=self._cells)
         assert not found, "\n".join(found[:5])
         return self
 

@@ -11,7 +11,7 @@ from agreed import AGREED, NIEUW, agreed_figures, all_behind, peildatum_of
 from agreement import PLACE, build, differences, differences_of_records, read
 from cohort_agreement import differences_of_cohorts
 from facts import Behind, Kind
-from frame import Given, Place
+from frame import Cell, Given, Place
 from recidive import INDICATOR
 from records import Sent
 from reference import figures
@@ -28,12 +28,15 @@ def disagreement_of_agreed(
     *,
     count_both: bool = False,
     given: Given | None = None,
+    expected: Mapping[Place, Cell] | None = None,
 ) -> list[str]:
-    """Differences of a store in the figures beyond counts that it has, and in its cohorts."""
-    expected = agreed_figures(
-        sent, peildatum=peildatum, count_both=count_both, given=given, indicators=NIEUW
-    )
-    behind = all_behind(sent, peildatum=peildatum, count_both=count_both, indicators=NIEUW)
+    """Differences of a store in the figures beyond counts that it has, and in its cohorts.
+
+    `expected` are the figures that follow from the rules, where they are known already.
+    """
+    if expected is None:
+        expected = agreed_figures(sent, peildatum=peildatum, count_both=count_both, given=given)
+    behind = all_behind(sent, peildatum=peildatum, count_both=count_both)
     of_figures = {key[1:] for key in given or {}}  # nobody knows who stands behind those
     behind = {place: found for place, found in behind.items() if place not in of_figures}
     lines = differences(path, expected, NIEUW)

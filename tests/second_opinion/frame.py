@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -61,9 +61,21 @@ class Frame:
 
     coverage: Coverage
     given: Given
+    _under: dict[tuple[object, ...], Ground] = field(default_factory=dict, compare=False)
+    _voorlopig: dict[tuple[tuple[str, ...], str], bool] = field(default_factory=dict, compare=False)
 
-    def under(self, place: Place, leveringen: Iterable[str], quarters: Sequence[str]) -> Ground:
+    def under(self, place: Place, leveringen: Sequence[str], quarters: Sequence[str]) -> Ground:
         """What a figure rests on that needs every bron; no brons where one of them is missing."""
+        given = tuple((levering.split(".")[0], *place) in self.given for levering in leveringen)
+        cut = place[4] if place[3] == "bron" else ""
+        key = (tuple(leveringen), cut, place[1], tuple(quarters), given)
+        if key not in self._under:
+            self._under[key] = self._ground_of_all(place, leveringen, quarters)
+        return self._under[key]
+
+    def _ground_of_all(
+        self, place: Place, leveringen: Iterable[str], quarters: Sequence[str]
+    ) -> Ground:
         soorten = _soorten(leveringen, place)
         found = {bron: self._of_bron(bron, soorten[bron], place, quarters) for bron in soorten}
         if not all(found.values()):
@@ -81,8 +93,14 @@ class Frame:
         codes = frozenset(gemeente for where in found.values() for _, gemeente in where)
         return _ground(found, codes, quarters)
 
-    def is_voorlopig(self, leveringen: Iterable[str], periode: str) -> bool:
+    def is_voorlopig(self, leveringen: Sequence[str], periode: str) -> bool:
         """Whether any of these kinds was not delivered for the quarter that follows."""
+        key = (tuple(leveringen), periode)
+        if key not in self._voorlopig:
+            self._voorlopig[key] = self._lacks_the_next(leveringen, periode)
+        return self._voorlopig[key]
+
+    def _lacks_the_next(self, leveringen: Iterable[str], periode: str) -> bool:
         following = next_quarter(quarters_of(periode)[-1])
         return any(
             following not in self.coverage.delivered.get((bron, soort), ())

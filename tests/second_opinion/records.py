@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from ghnt_pipeline.reference import code_list, gemeenten
@@ -63,6 +64,7 @@ class Record:
     disagreements: dict[str, int]
 
 
+@cache
 def quarters_of(periode: str) -> list[str]:
     """The quarters in a period code: `2018K3`, `2018H1` or `2018`."""
     year, part = periode[:4], periode[4:]
@@ -70,21 +72,25 @@ def quarters_of(periode: str) -> list[str]:
     return [f"{year}K{number}" for number in numbers]
 
 
+@cache
 def quarter_of(day: date) -> str:
     """The quarter a day falls in."""
     return f"{day.year}K{(day.month + 2) // 3}"
 
 
+@cache
 def first_day(quarter: str) -> date:
     """The day a quarter begins."""
     return date(int(quarter[:4]), 3 * int(quarter[5]) - 2, 1)
 
 
+@cache
 def next_quarter(quarter: str) -> str:
     """The quarter that follows."""
     return quarter_of(first_day(quarter) + timedelta(days=100))
 
 
+@cache
 def last_day(quarter: str) -> date:
     """The day a quarter ends."""
     return first_day(next_quarter(quarter)) - timedelta(days=1)

@@ -154,6 +154,13 @@ def test_an_advies_without_number_of_a_melding_turned_into_advies_is_not_counted
     assert bounds(store.cell("adviesvragen", "2018K1")) == (1, 2)
 
 
+def test_an_advies_that_may_be_of_a_melding_without_number_is_not_certain(store: Store) -> None:
+    turned = one(triagebesluit="omgezet_in_advies")
+    rows = [advies("", "2018-01-03", herkomst_meldingnummer="M1"), advies("", "2018-01-04")]
+    store(without(MELDINGEN, "2018K1", turned), without(ADVIEZEN, "2018K1", *rows))
+    assert bounds(store.cell("adviesvragen", "2018K1")) == (1, 2)
+
+
 def test_an_onderzoek_that_a_melding_without_number_names_is_no_orphan(store: Store) -> None:
     onderzoeken = [
         onderzoek(number, "2018-01-05", "2018-02-01", besluit="2018-01-03")

@@ -74,6 +74,10 @@ def test_cijfers_and_totalen_about_one_cell_are_both_compared(tmp_path: Path) ->
 def test_a_year_is_compared_only_when_records_cover_it_whole(tmp_path: Path) -> None:
     year = sent(CIJFERS, "2018", cijfer(9))
     assert differences(build(tmp_path, [RECORDS, year])) == []
+    total_alone = sent(TOTALEN, "2018", total("GM0505", "totaal", 9))
+    alone = tmp_path / "a total that is no figure"
+    alone.mkdir()
+    assert differences(build(alone, [RECORDS, total_alone])) == []
     rest = sent(MELDINGEN, "2018", melding("M4", "2018-05-05"))
     other = tmp_path / "whole"
     other.mkdir()
@@ -139,4 +143,35 @@ def test_overlap_is_known_only_of_a_unique_total(tmp_path: Path) -> None:
     path = build(tmp_path, [given])
     assert read(path, "select gebied, overlap, categorieen from chk_totaal order by all") == [
         ("GM0482", None, "HG+KM"), ("GM0505", 2, "HG+KM"),
+    ]  # fmt: skip
+
+
+def test_a_category_that_was_not_given_leaves_the_total_without_an_upper_bound(
+    tmp_path: Path,
+) -> None:
+    given = of_themas(total("GM0505", "KM", 7), total("GM0505", "HG", None))
+    path = build(tmp_path, [given])
+    assert read(path, "select ondergrens, bovengrens from chk_totaal") == [(7, None)]
+
+
+@pytest.mark.parametrize(
+    ("gemeente", "gebied"),
+    [("GM1963", "regio"), ("GM0584", "regio_toen"), ("GM0505", "regio_toen")],
+)
+def test_a_region_beside_municipalities_of_today_is_the_region_of_today(
+    tmp_path: Path, gemeente: str, gebied: str
+) -> None:
+    given = of_themas(total("regio", "KM", 40), total(gemeente, "KM", 7))
+    path = build(tmp_path, [given])
+    assert (gebied,) in read(path, "select gebied from chk_totaal")
+
+
+def test_former_municipalities_of_which_one_was_not_given_have_no_sum(tmp_path: Path) -> None:
+    given = of_themas(
+        total("GM0584", "KM", 7), total("GM0617", "KM", 5),
+        total("GM0584", "HG", 3), total("GM0617", "HG", None),
+    )  # fmt: skip
+    path = build(tmp_path, [given])
+    assert read(path, "select gebied, categorie, aantal from stg_totaal order by all") == [
+        ("GM1963", "HG", None), ("GM1963", "KM", 12),
     ]  # fmt: skip

@@ -6,8 +6,10 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from agreement import read
 from by_rule import Rules
 from frame import quantile
+from in_store import look_in
 from literal import onderzoek, sent, traject
 
 ONDERZOEKEN = "veilig_thuis.onderzoeken"
@@ -67,6 +69,27 @@ def test_hours_are_of_ended_onderzoeken_that_have_them(rules: Rules) -> None:
     assert rules.value("bestede_uren", "2018K1", "maat/som") == 21.5
     assert rules.value("bestede_uren", "2018K1", "maat/gemiddelde") == pytest.approx(21.5 / 3)
     assert rules.cell("bestede_uren", "2018K1", "maat/som").noemer == 3
+
+
+def test_sums_and_means_of_decimals_are_exact_in_the_store(tmp_path: Path) -> None:
+    hours = [
+        onderzoek(f"O{n}", "2018-01-02", "2018-01-31", bestede_uren=uren)
+        for n, uren in enumerate((10.25, 0.1, None))
+    ]
+    costs = [
+        traject("T1", "2018-01-02", "2018-01-31", kosten=100.1),
+        traject("T2", "2018-01-02", "2018-01-31", kosten=0.2),
+        traject("T3", "2018-01-02", "2018-01-31"),
+        traject("T4", "2018-01-02", kosten=5.0),
+    ]
+    cell = look_in(
+        tmp_path, sent(ONDERZOEKEN, "2018K1", *hours), sent("blijf.trajecten", "2018K1", *costs)
+    )
+    total = cell("bestede_uren", "2018K1", "maat/som")
+    assert (total.waarde, total.teller, total.noemer) == (10.35, None, 2)
+    assert cell("bestede_uren", "2018K1", "maat/gemiddelde").waarde == 5.175
+    total = cell("kosten_hulp", "2018K1", "maat/som")
+    assert (total.waarde, total.noemer) == (100.3, 2)
 
 
 def test_a_sum_of_nothing_is_known_and_empty(rules: Rules) -> None:
@@ -138,3 +161,33 @@ def test_a_stay_is_in_the_shelter_and_over(rules: Rules) -> None:
     )  # fmt: skip
     cell = rules.cell("verblijfsduur", "2018K1", "maat/gemiddelde")
     assert (cell.waarde, cell.noemer) == (15, 2)
+
+
+def test_an_organisation_that_sends_figures_is_not_in_a_mean(tmp_path: Path) -> None:
+    waited = traject("T1", "2018-01-03", datum_aanmelding="2018-01-01")
+    figure = {"gemeente": "GM0505", "uitsplitsing": "maat", "categorie": "gemiddelde", "aantal": 90}
+    figures = sent("dok.cijfers", "2018K1", {**figure, "indicator": "wachttijd_hulp"})
+    cell = look_in(tmp_path / "both", sent("blijf.trajecten", "2018K1", waited), figures)
+    only = look_in(tmp_path / "figures", figures)
+
+    mean = cell("wachttijd_hulp", "2018K1", "maat/gemiddelde")
+    assert (mean.waarde, mean.noemer, mean.status) == (2, 1, "bekend")
+    assert only("wachttijd_hulp", "2018K1", "maat/gemiddelde").status == "geen_gegevens"
+    listed = read(tmp_path / "both" / "ghnt.duckdb", "select bron, reden from chk_ongedekt_cijfer")
+    assert listed == [("dok", "records")]
+
+
+def test_what_two_organisations_cover_is_covered_in_a_mean(rules: Rules) -> None:
+    rules(sent("blijf.trajecten", "2018K1"), sent("dok.trajecten", "2018K1"))
+    mean = rules.cell("kosten_hulp", "2018K1", "maat/som", "regio")
+    assert "GM1963" in mean.dekking.split()
+    assert (mean.waarde, mean.noemer, mean.status) == (None, 0, "bekend")
+    hoeksche_waard = rules.cell("kosten_hulp", "2018K1", "maat/som", "GM1963")
+    assert (hoeksche_waard.dekking, hoeksche_waard.status) == ("GM1963", "bekend")
+
+
+def test_hoeksche_waard_has_no_data_where_only_blijf_delivers(rules: Rules) -> None:
+    rules(sent("blijf.trajecten", "2018K1", traject("T1", "2018-01-02", kosten=10.0)))
+    for indicator, maat in (("kosten_hulp", "maat/som"), ("verblijfsduur", "maat/mediaan")):
+        assert rules.cell(indicator, "2018K1", maat, "GM1963").status == "geen_gegevens"
+    assert rules.cell("verblijfsduur", "2018K1", "maat/mediaan", "GM0482").noemer == 0

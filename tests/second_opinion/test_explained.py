@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
+import duckdb
 import pytest
 from agreement import build, read
 from generated import deliveries, forget, totals
@@ -23,7 +24,7 @@ from ghnt_pipeline.explaining.delen import Lezing
 from ghnt_pipeline.explaining.stappen import Stap
 from ghnt_pipeline.explaining.uitleg import Uitleg, Weg, explain_figure
 from ghnt_pipeline.explaining.vraag import Vraag, settle
-from ghnt_pipeline.explaining.weg import LeveringsWeg, delivery_ways
+from ghnt_pipeline.explaining.weg import Deel, LeveringsWeg, delivery_ways
 from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.periods import Periode
 
@@ -371,3 +372,21 @@ def test_an_explanation_that_does_not_add_up_is_a_fault_of_ours(tmp_path: Path) 
     for wrong in ({**uitleg.waarde, "teller": 5}, {**uitleg.waarde, "teller": 3}):
         with pytest.raises(AssertionError, match="is explained"):
             Uitleg(uitleg.vraag, wrong, (Weg("teller", weg.maat, weg.delen),), (), None)
+
+
+def test_a_part_that_does_not_come_to_its_figure_is_a_fault_of_ours() -> None:
+    with pytest.raises(AssertionError, match="0 records are left"):
+        Deel("veilig_thuis", "registratie", 1, 1)
+
+
+def test_given_figures_that_do_not_come_to_the_figure_are_a_fault_of_ours(tmp_path: Path) -> None:
+    path = build(
+        tmp_path, [sent("veilig_thuis.cijfers", "2019K1", cijfer("meldingen", "GM0505", 6))]
+    )
+    with duckdb.connect(path) as changed:
+        changed.execute("update core_cijfer set ondergrens = 5, bovengrens = 5")
+    with (
+        store.explaining(path) as lees,
+        pytest.raises(AssertionError, match="the figures given come to 5 and 5"),
+    ):
+        explain_figure(Lezing(lees, manifests(tmp_path), ask("meldingen")))

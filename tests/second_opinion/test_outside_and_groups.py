@@ -33,16 +33,20 @@ def test_stays_from_outside_are_a_share_of_those_with_a_known_origin(rules: Rule
             stay("T5", "GM1961"),
             stay("T6", "onbekend"),
             stay("T7", "buiten_regio", hulpvorm=["nazorg"]),
+            stay("T9", "buiten_regio", datum_start="2018-04-01", datum_einde=None),
+            stay("T0", "buiten_regio", datum_start="2017-05-01", datum_einde="2017-12-31"),
         ),
         sent("dok.trajecten", "2018", stay("T8", "buiten_regio")),
     )  # fmt: skip
     assert rules.share("buiten_regio", "2018K1", gebied="regio") == (3, 5)
     assert rules.value("buiten_regio", "2018K1", gebied="regio") == 60.0
     assert rules.value("buiten_regio_onbekend", "2018K1", gebied="regio") == 1
-    assert rules.share("buiten_regio", "2018K3", gebied="regio") == (0, 0)
-    assert rules.share("buiten_regio", "2018", gebied="regio") == (3, 5)  # each stay once
-    with pytest.raises(KeyError):
-        rules.cell("buiten_regio", "2018K1", gebied="GM0505")
+    assert rules.share("buiten_regio", "2018K2", gebied="regio") == (4, 6)  # with T9
+    assert rules.share("buiten_regio", "2018K3", gebied="regio") == (1, 1)
+    assert rules.share("buiten_regio", "2018", gebied="regio") == (4, 6)  # each stay once
+    for gebied in ("GM0505", "buiten_regio", "onbekend"):
+        with pytest.raises(KeyError):
+            rules.cell("buiten_regio", "2018K1", gebied=gebied)
 
 
 def test_each_code_puts_a_melding_in_its_groups(rules: Rules) -> None:

@@ -47,6 +47,15 @@ def test_d3_a_field_emptied_in_the_latest_period_stays_empty(store: Store) -> No
     assert store.value("casussen", "2018K1") == 0
 
 
+def test_d3_a_melding_is_counted_on_its_own_date_and_not_on_that_of_its_besluit(
+    store: Store,
+) -> None:
+    row = melding("M1", "2018-03-31", datum_triagebesluit="2018-04-01")
+    store(sent(MELDINGEN, "2018K1"), sent(MELDINGEN, "2018K2", row))
+    assert store.value("meldingen", "2018K1") == 1
+    assert store.value("meldingen", "2018K2") == 0
+
+
 def test_d4_rows_of_one_number_are_one_record_with_all_its_categories(store: Store) -> None:
     store(
         sent(
@@ -293,10 +302,15 @@ def test_leerdam_is_in_the_region_of_then_and_vianen_is_not(store: Store) -> Non
             Bounds(None, None, 7, "categorieen-in-tegenspraak", "onbekend"),
         ),
         ({"KM": 7, "km_anders": 7}, Bounds(7, 7, None, None, "onbekend")),
+        (
+            {"KM": 7, "HG": None, "totaal": 9},
+            Bounds(7, None, 9, "categorie-niet-gegeven", "onbekend"),
+        ),
+        ({"totaal": 9}, Bounds(None, None, 9, "alleen-een-totaal", "onbekend")),
     ],
 )
 def test_d10_a_total_lies_between_the_largest_category_and_their_sum(
-    tmp_path: Path, counts: dict[str, int], expected: Bounds
+    tmp_path: Path, counts: dict[str, int | None], expected: Bounds
 ) -> None:
     rows = [total("GM0505", categorie, count) for categorie, count in counts.items()]
     delivery = sent("veilig_thuis.totalen", "2018K1", *rows)

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from apart import PLACES, apart
 from by_rule import Rules
 from literal import melding, onderzoek, sent
-from records import Row
+from records import Row, quarter_of
 
 MELDINGEN = "veilig_thuis.meldingen"
 ONDERZOEKEN = "veilig_thuis.onderzoeken"
+
+TRIAGE = {
+    "the day itself": ("2019-01-07", "2019-01-07", 1, 1),
+    "calendar day 1": ("2019-01-07", "2019-01-08", 1, 1),
+    "calendar day 2": ("2019-01-07", "2019-01-09", 0, 1),
+    "day 1 is in the next month": ("2018-10-31", "2018-11-01", 1, 1),
+    "day 2 is in the next month": ("2018-10-31", "2018-11-02", 0, 1),
+    "day 1 is a Saturday": ("2019-01-11", "2019-01-12", 1, 1),
+    "working day 5 after a Monday": ("2019-01-07", "2019-01-14", 0, 1),
+    "working day 6 after a Monday": ("2019-01-07", "2019-01-15", 0, 0),
+    "a melding on a Saturday: Friday is day 5": ("2019-01-12", "2019-01-18", 0, 1),
+    "a melding on a Saturday: Monday is day 6": ("2019-01-12", "2019-01-21", 0, 0),
+    "on the Saturday before day 5": ("2019-01-08", "2019-01-12", 0, 1),
+    "over Good Friday and Easter: Thursday is day 5": ("2019-04-16", "2019-04-25", 0, 1),
+    "over Good Friday and Easter: Friday is day 6": ("2019-04-16", "2019-04-26", 0, 0),
+    "over Easter: the second Monday after is day 5": ("2019-04-18", "2019-04-29", 0, 1),
+    "over Easter: the Tuesday after that is day 6": ("2019-04-18", "2019-04-30", 0, 0),
+    "over Christmas and New Year: 2 January is day 5": ("2018-12-21", "2019-01-02", 0, 1),
+    "over Christmas and New Year: 3 January is day 6": ("2018-12-21", "2019-01-03", 0, 0),
+    "over Christmas: 31 December is day 5": ("2018-12-20", "2018-12-31", 0, 1),
+    "over Christmas: 2 January is day 6": ("2018-12-20", "2019-01-02", 0, 0),
+    "over King's day on a Saturday": ("2019-04-25", "2019-05-02", 0, 1),
+    "5 May of a year of jubilee is no working day": ("2020-05-01", "2020-05-11", 0, 1),
+}
+PLACE_OF = dict(zip(TRIAGE, apart(day for day, *_ in TRIAGE.values()), strict=True))
 
 
 @pytest.fixture
@@ -26,21 +53,31 @@ def decided(number: str, day: str, on: str, **more: Any) -> Row:
     )
 
 
-@pytest.mark.parametrize(
-    ("on", "in_time"), [("2019-01-31", 1), ("2019-02-01", 1), ("2019-02-02", 0)]
-)
-def test_one_day_is_a_calendar_day(rules: Rules, on: str, in_time: int) -> None:
-    rules(sent(MELDINGEN, "2019K1", decided("M1", "2019-01-31", on)))
-    assert rules.share("triage_binnen_1_dag", "2019K1") == (in_time, 1)
+@pytest.fixture(scope="module")
+def triaged(tmp_path_factory: pytest.TempPathFactory) -> Rules:
+    """A melding of each case, all in one store."""
+    rules = Rules(tmp_path_factory.mktemp("triaged"))
+    rows = [
+        decided(case, day, on, gemeente=PLACE_OF[case]) for case, (day, on, *_) in TRIAGE.items()
+    ]
+    quarters = sorted({quarter_of(row["datum_melding"]) for row in rows})
+    return rules(
+        *(
+            sent(
+                MELDINGEN, quarter, *(r for r in rows if quarter_of(r["datum_melding"]) == quarter)
+            )
+            for quarter in quarters
+        )
+    )
 
 
-@pytest.mark.parametrize(("on", "in_time"), [("2019-04-29", 1), ("2019-04-30", 0)])
-def test_five_working_days_over_easter_end_on_the_second_monday_after(
-    rules: Rules, on: str, in_time: int
-) -> None:
-    rules(sent(MELDINGEN, "2019K2", decided("M1", "2019-04-18", on)))
-    assert rules.share("triage_binnen_5_werkdagen", "2019K2") == (in_time, 1)
-    assert rules.share("triage_binnen_1_dag", "2019K2") == (0, 1)
+@pytest.mark.parametrize("case", TRIAGE)
+def test_triage_is_in_time_until_the_last_day_of_its_term(triaged: Rules, case: str) -> None:
+    day, _, in_one_day, in_five = TRIAGE[case]
+    quarter = quarter_of(date.fromisoformat(day))
+    one = triaged.share("triage_binnen_1_dag", quarter, gebied=PLACE_OF[case])
+    five = triaged.share("triage_binnen_5_werkdagen", quarter, gebied=PLACE_OF[case])
+    assert (one, five) == ((in_one_day, 1), (in_five, 1))
 
 
 def test_a_besluit_in_the_next_quarter_counts_in_the_quarter_of_the_melding(rules: Rules) -> None:
@@ -73,9 +110,33 @@ def test_an_open_melding_is_late_the_day_after_its_term(rules: Rules) -> None:
     assert rules.value("triage_open_binnen_termijn", "2018K4", "soort/5_werkdagen") == 4
 
 
-@pytest.mark.parametrize(
-    ("peildatum", "late"), [("2018-12-31", 0), ("2019-01-07", 0), ("2019-01-08", 1)]
-)
+def test_a_term_that_ended_before_a_sunday_at_the_end_of_the_quarter_is_over(rules: Rules) -> None:
+    """The quarter ends on Sunday 31 March: the five working days after Friday 22 ended on 29."""
+    open_terms = {
+        "2019-03-31": (False, False),
+        "2019-03-30": (False, False),
+        "2019-03-29": (True, False),
+        "2019-03-25": (True, False),
+        "2019-03-22": (True, True),
+    }
+    cases = list(zip(open_terms.items(), PLACES, strict=False))
+    rules(
+        sent(MELDINGEN, "2019K1", *(melding(day, day, gemeente=g) for (day, _), g in cases)),
+        sent(MELDINGEN, "2018K4", melding("M0", "2018-12-31")),
+        sent(MELDINGEN, "2018K3"),
+    )
+    for (_, late_by_term), place in cases:
+        for term, late in zip(("1_dag", "5_werkdagen"), late_by_term, strict=True):
+            of_term = (f"soort/{term}", place)
+            assert rules.share(f"triage_binnen_{term}", "2019K1", gebied=place) == (0, late)
+            assert rules.value("triage_open_te_laat", "2019K1", *of_term) == late
+            assert rules.value("triage_open_binnen_termijn", "2019K1", *of_term) == (not late)
+    # an older quarter is judged on the peildatum of the newest
+    assert rules.share("triage_binnen_1_dag", "2018K4") == (0, 1)
+    assert rules.value("triage_open_te_laat", "2018K4", "soort/5_werkdagen") == 1
+
+
+@pytest.mark.parametrize(("peildatum", "late"), [("2019-01-07", 0), ("2019-01-08", 1)])
 def test_a_later_peildatum_lets_the_term_of_an_open_melding_pass(
     rules: Rules, peildatum: str, late: int
 ) -> None:
@@ -102,6 +163,7 @@ def test_a_besluit_without_a_date_is_left_out_and_counted_beside(rules: Rules) -
             MELDINGEN, "2018K1",
             melding("M1", "2018-01-02", triagebesluit="vervolgtraject"),
             melding("M2", "2018-01-02", datum_triagebesluit="2018-01-02"),
+            melding("M3", "2018-01-02", triagebesluit="onderzoek", gemeente="GM0482"),
         )
     )  # fmt: skip
     assert rules.share("triage_binnen_1_dag", "2018K1") == (1, 1)
@@ -110,43 +172,59 @@ def test_a_besluit_without_a_date_is_left_out_and_counted_beside(rules: Rules) -
     by_besluit = "triagebesluit/vervolgtraject"
     assert rules.value("triagebesluit", "2018K1", by_besluit) == 1
     assert rules.value("triagebesluit", "2018K1", "triagebesluit/onderzoek") == 0
+    for gemeente in ("GM0482", "GM0590"):  # only one without a date, and none at all
+        cell = rules.cell("triage_binnen_1_dag", "2018K1", gebied=gemeente)
+        assert (cell.waarde, cell.teller, cell.noemer, cell.status) == (None, 0, 0, "bekend")
 
 
-def test_a_safety_plan_is_made_on_the_day_of_the_triage_or_not(rules: Rules) -> None:
-    rules(
-        sent(
-            MELDINGEN, "2018K1",
-            *(
-                decided(
-                    f"M{plan}", "2018-01-02", "2018-01-04",
-                    veiligheidsplan_nodig=True, datum_veiligheidsplan=plan,
-                )
-                for plan in ("2018-01-03", "2018-01-04", "2018-01-05", None)
-            ),
-            decided("M5", "2018-01-02", "2018-01-04", veiligheidsplan_nodig=False),
-            decided("M6", "2018-01-02", "2018-01-04", datum_veiligheidsplan="2018-01-04"),
-            melding("M7", "2018-01-02", veiligheidsplan_nodig=True),
+def test_a_needed_plan_is_in_time_on_the_day_of_the_triage_only(rules: Rules) -> None:
+    # needed, triaged, made: the share it is in
+    cases: list[tuple[bool | None, str | None, str | None, tuple[int, int]]] = [
+        (True, "2018-01-04", "2018-01-04", (1, 1)),
+        (True, "2018-01-04", "2018-01-05", (0, 1)),
+        (True, "2018-01-04", "2018-01-03", (0, 1)),
+        (True, "2018-01-04", None, (0, 1)),
+        (True, None, None, (0, 0)),
+        (False, "2018-01-04", "2018-01-04", (0, 0)),
+        (None, "2018-01-04", "2018-01-04", (0, 0)),
+    ]
+    rows = [
+        melding(
+            f"M{place}", "2018-01-02", gemeente=place,
+            veiligheidsplan_nodig=needed, datum_triagebesluit=on, datum_veiligheidsplan=made,
         )
-    )  # fmt: skip
-    assert rules.share("veiligheidsplan_zelfde_dag", "2018K1") == (1, 4)
-    assert rules.value("veiligheidsplan_zelfde_dag", "2018K1") == 25.0
+        for place, (needed, on, made, _) in zip(PLACES, cases, strict=False)
+    ]  # fmt: skip
+    rules(sent(MELDINGEN, "2018K1", *rows))
+    own = "veiligheidsplan_zelfde_dag"
+    for place, (*_, share) in zip(PLACES, cases, strict=False):
+        assert rules.share(own, "2018K1", gebied=place) == share
+    assert rules.value(own, "2018K1", gebied="regio") == 25.0
 
 
-@pytest.mark.parametrize(
-    ("besluit", "end", "in_time"),
-    [
-        ("2018-01-01", "2018-03-12", 1),  # day 70
-        ("2018-01-01", "2018-03-13", 0),  # day 71
-        ("2020-01-01", "2020-03-11", 1),  # day 70 over a leap day
-        ("2020-01-01", "2020-03-12", 0),
-    ],
-)
-def test_ten_weeks_are_seventy_days_from_the_besluit(
-    rules: Rules, besluit: str, end: str, in_time: int
-) -> None:
-    quarter = f"{end[:4]}K1"
-    rules(sent(ONDERZOEKEN, quarter, onderzoek("O1", end, end, besluit)))
-    assert rules.share("onderzoek_binnen_10_weken", quarter) == (in_time, 1)
+WEEKS = [
+    ("2018-01-01", "2018-03-12", 1),  # day 70
+    ("2018-01-01", "2018-03-13", 0),  # day 71
+    ("2020-01-01", "2020-03-11", 1),  # day 70 over a leap day
+    ("2020-01-01", "2020-03-12", 0),
+]
+
+
+def test_ten_weeks_are_seventy_days_from_the_besluit(rules: Rules) -> None:
+    places = apart(end for _, end, _ in WEEKS)
+    rows = [
+        onderzoek(f"O{n}", end, end, besluit, gemeente=place)
+        for n, (place, (besluit, end, _)) in enumerate(zip(places, WEEKS, strict=True))
+    ]
+    rules(
+        *(
+            sent(ONDERZOEKEN, f"{year}K1", *(r for r in rows if r["datum_start"].year == year))
+            for year in (2018, 2020)
+        )
+    )
+    for place, (_, end, in_time) in zip(places, WEEKS, strict=True):
+        quarter = f"{end[:4]}K1"
+        assert rules.share("onderzoek_binnen_10_weken", quarter, gebied=place) == (in_time, 1)
 
 
 def test_an_onderzoek_without_besluit_has_no_term_and_is_counted_beside(rules: Rules) -> None:
@@ -165,17 +243,14 @@ def test_an_onderzoek_without_besluit_has_no_term_and_is_counted_beside(rules: R
     assert rules.value("uitkomst_onderzoek", "2018K1", "uitkomst/geen_km") == 1
 
 
-@pytest.mark.parametrize(("hits", "of", "share"), [(1, 3, 33.3), (2, 3, 66.7), (1, 16, 6.3)])
-def test_shares_have_one_decimal_and_a_half_goes_up(
-    rules: Rules, hits: int, of: int, share: float
-) -> None:
-    days = ["2018-01-02"] * hits + ["2018-01-05"] * (of - hits)
-    rows = [decided(f"M{place}", "2018-01-02", day) for place, day in enumerate(days)]
+def test_shares_have_one_decimal_and_a_half_goes_up(rules: Rules) -> None:
+    shares = [(1, 3, 33.3), (2, 3, 66.7), (1, 16, 6.3), (3, 16, 18.8)]
+    rows = [
+        decided(f"{place}/{n}", "2018-01-02", "2018-01-02" if n < hits else "2018-01-05",
+                gemeente=place)
+        for place, (hits, of, _) in zip(PLACES, shares, strict=False)
+        for n in range(of)
+    ]  # fmt: skip
     rules(sent(MELDINGEN, "2018K1", *rows))
-    assert rules.value("triage_binnen_1_dag", "2018K1") == share
-
-
-def test_a_share_of_nothing_is_known_and_empty(rules: Rules) -> None:
-    rules(sent(MELDINGEN, "2018K1", melding("M1", "2018-01-02", gemeente="GM0482")))
-    cell = rules.cell("triage_binnen_1_dag", "2018K1")
-    assert (cell.waarde, cell.teller, cell.noemer, cell.status) == (None, 0, 0, "bekend")
+    for place, (*_, share) in zip(PLACES, shares, strict=False):
+        assert rules.value("triage_binnen_1_dag", "2018K1", gebied=place) == share
