@@ -203,7 +203,7 @@ def test_no_progress_bar_of_duckdb_is_printed_between_the_data() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "duckdb.connect"
     ]
 
-    assert calls == ["checking/controle.py", "store.py"], "each in its quiet_connection"
+    assert calls == ["checking/controle.py", "store/opening.py"], "each in its quiet_connection"
     for quiet in (controle.quiet_connection(), store.quiet_connection()):
         shown = quiet.execute("select current_setting('enable_progress_bar')").fetchall()
         assert shown == [(False,)]

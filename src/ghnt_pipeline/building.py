@@ -22,7 +22,7 @@ from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.reference.eigen_inwoners import Inwoners, read_inwoners
 from ghnt_pipeline.settings import Project, Settings
 
-_RULES = ("sql", "reference", "indicators", "store.py")
+_RULES = ("sql", "reference", "indicators", "store")
 
 
 def inputs_of_store(

@@ -13,7 +13,7 @@ import pytest
 from ghnt_pipeline import files, store
 from ghnt_pipeline.errors import Busy, UsageFault
 from ghnt_pipeline.run import Outcome
-from ghnt_pipeline.store import Model
+from ghnt_pipeline.store.models import Model
 
 from .desk import Desk, meldingen, tree
 
@@ -124,7 +124,7 @@ def test_a_build_that_fails_leaves_the_old_store_and_the_next_build_mends_it(
     with monkeypatch.context() as patch:
         broken = Model(39, "ind_kapot", sql, ("getal",))
         models = [*store.load_models(), broken]
-        patch.setattr(store, "load_models", lambda: models)
+        patch.setattr(store.building, "load_models", lambda: models)
         with pytest.raises(Exception, match=r"no_such_table|more than one row"):
             begun.ingest()
     assert begun.project.store.read_bytes() == old
@@ -162,7 +162,7 @@ if place == "before the rename":
 elif place == "before the ledger":
     ledger.Ledger.append = die
 elif place == "during the build":
-    store._run_checks = die
+    store.building.run_checks = die
 elif place == "before the build is noted":
     import ghnt_pipeline.building
     ghnt_pipeline.building.write_json = die

@@ -10,7 +10,8 @@ import duckdb
 import pytest
 
 from ghnt_pipeline.disclosure import publish
-from ghnt_pipeline.store import REPORT_LEVEL, load_models
+from ghnt_pipeline.store import load_models
+from ghnt_pipeline.store.models import REPORT_LEVEL
 
 from .edition import NUMBERS, Key, Row, by_key
 

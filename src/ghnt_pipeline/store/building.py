@@ -1,0 +1,175 @@
+"""The store is built from standing deliveries, beside the old one, and renamed over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+import duckdb
+import pyarrow as pa
+
+from ghnt_pipeline.contracts import CONTRACTEN, Contract
+from ghnt_pipeline.files import TEMPORARY, private_file
+from ghnt_pipeline.periods import Periode
+from ghnt_pipeline.reference import REGIO_SINDS
+from ghnt_pipeline.reference.eigen_inwoners import Inwoners
+from ghnt_pipeline.reference.tables import reference_tables
+from ghnt_pipeline.settings import Settings
+from ghnt_pipeline.store.models import REPORT_LEVEL, load_models, run_checks, run_models
+from ghnt_pipeline.store.opening import create_from_arrow, quiet_connection, quoted, rows_of
+
+SMALL = 8 * 2**20
+"""Bytes of delivered rows up to which handing work out to threads costs more than it saves."""
+
+
+class Key(Protocol):
+    """Who sent what about which period."""
+
+    @property
+    def bron(self) -> str: ...
+    @property
+    def soort(self) -> str: ...
+    @property
+    def periode(self) -> str: ...
+
+
+class Standing(Protocol):
+    """A delivery that counts, as far as the store is concerned."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def key(self) -> Key: ...
+    @property
+    def seq(self) -> int: ...
+    @property
+    def rows(self) -> Path: ...
+    @property
+    def zonder_nummers(self) -> bool: ...
+
+
+def build(
+    path: Path,
+    deliveries: Sequence[Standing],
+    quarters: list[Periode],
+    settings: Settings,
+    peildatum: date,
+    inwoners: Inwoners | None = None,
+) -> dict[str, Any]:
+    """Build the store from standing deliveries and put it in place.
+
+    `quarters` are those the deliveries cover, in order; `peildatum` is the day on which it is asked
+    what is still open; `inwoners` are the analyst's own numbers. Returns what the build found:
+    counts only, for screens and for `ghnt status`.
+    """
+    beside = path.with_name(f"{TEMPORARY}{path.name}")
+    with _new_file(
+        beside, is_small=sum(d.rows.stat().st_size for d in deliveries) < SMALL
+    ) as connection:
+        for name, table in reference_tables(quarters, inwoners or {}).items():
+            create_from_arrow(connection, name, table)
+        _load_deliveries(connection, deliveries)
+        parameters = {
+            "omgezet": settings.omgezet.value,
+            "regio_sinds": REGIO_SINDS,
+            "peildatum": peildatum,
+        }
+        run_models(connection, [m for m in load_models() if m.level < REPORT_LEVEL], parameters)
+        run_checks(connection)
+        found = _findings(connection)
+    beside.replace(path)
+    return found
+
+
+@contextmanager
+def _new_file(path: Path, *, is_small: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a new file without a log to recover from: a build that stops is thrown away."""
+    path.unlink(missing_ok=True)
+    with quiet_connection() as connection:
+        if is_small:
+            connection.execute("set threads = 1")
+        connection.execute("set temp_directory = " + quoted(f"{path}.tmp"))
+        connection.execute("attach " + quoted(path) + " as store (recovery_mode no_wal_writes)")
+        private_file(path)
+        connection.execute("use store")
+        yield connection
+
+
+def _load_deliveries(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[Standing]) -> None:
+    """Load the rows of the standing deliveries, each kind into its own raw table."""
+    order = sorted(deliveries, key=lambda d: (Periode.parse(d.key.periode), d.seq))
+    columns: dict[str, tuple[pa.DataType, list[Any]]] = {
+        "levering": (pa.string(), [d.id for d in order]),
+        "bron": (pa.string(), [d.key.bron for d in order]),
+        "soort": (pa.string(), [d.key.soort for d in order]),
+        "periode": (pa.string(), [d.key.periode for d in order]),
+        "eerste_dag": (pa.date32(), [Periode.parse(d.key.periode).eerste_dag for d in order]),
+        "laatste_dag": (pa.date32(), [Periode.parse(d.key.periode).laatste_dag for d in order]),
+        "rang": (pa.int64(), list(range(len(order)))),
+        "zonder_nummers": (pa.bool_(), [d.zonder_nummers for d in order]),
+        "pad": (pa.string(), [str(d.rows) for d in order]),
+    }
+    table = pa.table({name: pa.array(values, kind) for name, (kind, values) in columns.items()})
+    create_from_arrow(connection, "raw_levering", table)
+    for contract in CONTRACTEN:
+        paths = [str(d.rows) for d in order if d.key.soort == contract.leversoort]
+        _load_kind(connection, contract, paths)
+
+
+def _load_kind(
+    connection: duckdb.DuckDBPyConnection, contract: type[Contract], paths: list[str]
+) -> None:
+    velden = {name: veld.arrow for name, veld in contract.velden().items()}
+    schema = pa.schema({"levering": pa.string(), **velden, "regel": pa.int64(), "rij": pa.int64()})
+    table = f"raw_{contract.leversoort}"
+    create_from_arrow(connection, table, schema.empty_table())
+    if paths:
+        connection.execute(
+            "insert into " + table + " by name "
+            "select raw_levering.levering, gelezen.* exclude (filename) "
+            "from read_parquet($paths, union_by_name = true, filename = true) as gelezen "
+            "inner join raw_levering on gelezen.filename = raw_levering.pad",
+            {"paths": paths},
+        )
+
+
+def _findings(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    return {
+        "ongedekt": rows_of(
+            connection,
+            "select bron, leversoort as soort, kwartaal, max(aantal) as aantal from ("
+            "select bron, leversoort, kwartaal, maat, sum(aantal)::bigint as aantal "
+            "from chk_ongedekt group by all) group by all order by all",
+        ),
+        "ongedekte_cijfers": rows_of(
+            connection,
+            "select bron, gebied, reden, count(*) as aantal from chk_ongedekt_cijfer "
+            "group by all order by all",
+        ),
+        "tegenstrijdig": rows_of(
+            connection,
+            "select bron, soort, kolom, count(*) as aantal from chk_tegenstrijdig "
+            "group by all order by all",
+        ),
+        "wezen": rows_of(
+            connection,
+            "select bron, soort, kolom, count(*) as aantal from chk_wees group by all order by all",
+        ),
+        "ongenummerd": rows_of(
+            connection,
+            "select levering, rijen, buiten from chk_ongenummerd order by all",
+        ),
+        "verschillen": rows_of(
+            connection,
+            "select bron, opgave, count(*) as cellen, count_if(verschil <> 0) as anders "
+            "from chk_verschil group by all order by all",
+        ),
+        "totalen": rows_of(
+            connection,
+            "select levering, gebied, soort, ondergrens, bovengrens, totaal, soort_totaal, "
+            "bevinding, categorieen from chk_totaal order by all",
+        ),
+    }
