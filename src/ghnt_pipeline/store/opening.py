@@ -11,6 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from ghnt_pipeline.errors import NothingToReport
+from ghnt_pipeline.files import TEMPORARY
 from ghnt_pipeline.periods import Periode
 
 DAMAGED = "the store is damaged. It holds nothing of its own; make it again: ghnt rebuild"
@@ -41,6 +42,7 @@ def beside(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     if not path.exists():
         raise NothingToReport("no store yet. Run: ghnt ingest")
     with quiet_connection() as connection:
+        connection.execute("set temp_directory = " + quoted(path.parent / f"{TEMPORARY}spill"))
         try:
             connection.execute("attach " + quoted(path) + " as store (read_only)")
         except duckdb.Error as fault:
