@@ -60,6 +60,7 @@ def protected_edition(
     with store_as_of(project, settings, ledger, editie) as path:
         rows = store.published(path, editie, perioden_van_editie(editie), load_vorm())
         secret = load_secret(project.secret, frozenset())
+        ouder = store.older_inhabitants(path, perioden_van_editie(editie))
         kennis = store.knowledge_of_cells(path, secret.mark, GEWOON_GENOEG)
     build = read_build(project)
     edition = Edition(
@@ -71,6 +72,7 @@ def protected_edition(
             *in_woorden({} if build is None else build["bevindingen"]),
             *sudden_changes(deliveries, editie),
         ),
+        inwoners_van=tuple(ouder),
     )
     return Protected(edition, kennis)
 

@@ -127,6 +127,8 @@ class Edition:
     wijzigingen: tuple[Wijziging, ...] = ()
     eerdere_wijzigingen: tuple[dict[str, str], ...] = ()
     """The rows of `wijzigingen.csv` of the released edition before this one."""
+    inwoners_van: tuple[tuple[str, int], ...] = ()
+    """Periods whose rates use the inhabitants of an earlier year, as no later is known: which."""
     is_bewezen: bool = False
     """Proved that hidden figures stay hidden; without that every page says CONCEPT."""
 

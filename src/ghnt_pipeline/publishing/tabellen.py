@@ -10,6 +10,7 @@ from ghnt_pipeline.indicators import Eenheid, Indicator
 from ghnt_pipeline.publishing import woorden
 from ghnt_pipeline.publishing.cellen import WACHT, Cel, cel
 from ghnt_pipeline.publishing.edition import Edition, Waarde
+from ghnt_pipeline.publishing.inwoners import over_inwoners
 from ghnt_pipeline.publishing.opmaak import kort, met_hoofdletter
 from ghnt_pipeline.publishing.woorden import Teken
 from ghnt_pipeline.publishing.zinnen import breuken_in
@@ -65,6 +66,7 @@ class Tabel:
     wachtreden: str = ""
     onder_cijfer: str = ""
     breuken: tuple[str, ...] = ()
+    inwoners: tuple[str, ...] = ()
 
     @property
     def wacht(self) -> bool:
@@ -86,6 +88,7 @@ class Tabel:
             woorden.TELT_NIET_OP if self.aantallen and not self.wacht else "",
             self.onder_cijfer if waarvan else "",
             self.waarom_wacht,
+            *self.inwoners,
             *self.breuken,
         )
         return tuple(filter(None, zinnen))
@@ -175,6 +178,7 @@ def _leeg(indicator: Indicator, edition: Edition, titel: str, per: str) -> Tabel
         wachtreden=woorden.waarom_wacht(indicator) if indicator.kijkt_verder else "",
         onder_cijfer=_onder_cijfer(indicator),
         breuken=tuple(breuk.in_woorden for breuk in breuken_in(indicator.id, perioden)),
+        inwoners=tuple(over_inwoners(indicator, edition, perioden)),
     )
 
 

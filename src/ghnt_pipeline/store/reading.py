@@ -78,6 +78,15 @@ def differences(path: Path, perioden: Sequence[Periode]) -> list[dict[str, Any]]
     return of_periods(path, sql, perioden)
 
 
+def older_inhabitants(path: Path, perioden: Sequence[Periode]) -> list[tuple[str, int]]:
+    """The periods whose rates use inhabitants of an earlier year, with that year."""
+    sql = (
+        "select distinct periode, min(jaar_inwoners) over (partition by periode) as jaar "
+        "from ind_noemer where is_ouder_jaar and list_contains($codes, periode) order by all"
+    )
+    return [(rij["periode"], rij["jaar"]) for rij in of_periods(path, sql, perioden)]
+
+
 def true_figures(path: Path, perioden: Sequence[Periode]) -> list[dict[str, Any]]:
     """The rows of `ind_waarde` of these periods: for the analyst alone.
 
