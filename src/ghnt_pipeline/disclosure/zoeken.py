@@ -73,15 +73,15 @@ class Zoeker:
         return samen(model, delen, uitkomsten)
 
     def delen(self, model: Model) -> list[Deel]:
-        """The parts of a model, with the lines it shares with every other that hides more."""
+        """The parts of a model: they follow from its lines, which masks leave as they are."""
         if self._delen is None or self._delen[0] is not model.verbanden:
             self._delen = (model.verbanden, samenhangend(model))
         return self._delen[1]
 
     def _zoek_deel(self, model: Model, deel: Deel, proef: int | None = None) -> Uitkomst:
         """Use what is known of this part, and search for the rest."""
-        open_ = [(cel, x) for cel in deel.cellen if model.cellen[cel].doel for x in UITERSTEN]
-        uitkomst = Uitkomst()
+        doelen = [(cel, x) for cel in deel.cellen if model.cellen[cel].doel for x in UITERSTEN]
+        open_, uitkomst = doelen, Uitkomst()
         oud = self._bekend.get(deel.cellen, [])
         for getuige in oud:
             nog = _niet_gehaald(deel, getuige, open_)
@@ -93,6 +93,7 @@ class Zoeker:
             _Zoektocht(model, deel, uitkomst).zoek(open_, oud, proef)
         bekend = self._bekend.setdefault(deel.cellen, [])
         bekend += [getuige for getuige in uitkomst.getuigen if getuige not in bekend]
+        uitkomst.getuigen = _weinig(deel, uitkomst.getuigen, doelen)
         return uitkomst
 
 
@@ -230,6 +231,21 @@ def _fout(model: Model, deel: Deel, getuige: Getuige) -> list[int]:
 def _niet_gehaald(deel: Deel, getuige: Getuige, doelen: Sequence[Doel]) -> list[Doel]:
     records = dict(zip(deel.cellen, getuige[::2], strict=True))
     return [(cel, x) for cel, x in doelen if records[cel] != x]
+
+
+def _weinig(deel: Deel, getuigen: Sequence[Getuige], doelen: Sequence[Doel]) -> list[Getuige]:
+    """Few of these witnesses that together meet all that any of them meets."""
+    open_, gekozen = list(doelen), list(getuigen[:1])
+    for getuige in gekozen:
+        open_ = _niet_gehaald(deel, getuige, open_)
+    while getuigen:
+        beste = min(getuigen, key=lambda getuige: len(_niet_gehaald(deel, getuige, open_)))
+        nog = _niet_gehaald(deel, beste, open_)
+        if len(nog) == len(open_):
+            break
+        gekozen.append(beste)
+        open_ = nog
+    return gekozen
 
 
 def samen(model: Model, delen: Sequence[Deel], uitkomsten: Sequence[Uitkomst]) -> Uitkomst:
