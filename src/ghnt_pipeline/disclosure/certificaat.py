@@ -15,7 +15,7 @@ from ghnt_pipeline.disclosure.functies import gemiddelden, onverklaard
 from ghnt_pipeline.disclosure.getuigen import (
     UITERSTEN,
     als_tekst,
-    bewezen,
+    getoond_door,
     hash_van,
     te_tonen,
     uit_tekst,
@@ -163,5 +163,5 @@ def _getuigen_fouten(model: Model, getuigen: Mapping[str, bytes]) -> Iterator[st
             yield f"{naam} is no witness of this edition"
         else:
             gelezen.append(getuige)
-    for cel, x in sorted(te_tonen(model) - bewezen(model, gelezen)):
+    for cel, x in sorted(te_tonen(model) - getoond_door(model, gelezen)):
         yield f"no witness shows that {model.cellen[cel].naam} can be {x}"

@@ -23,10 +23,15 @@ def te_tonen(model: Model) -> set[Doel]:
 
 def bewezen(model: Model, getuigen: Iterable[Getuige]) -> set[Doel]:
     """What these witnesses show; one that breaks a single cell or line shows nothing."""
+    goede = (g for g in getuigen if next(iter(model.fouten(g)), None) is None)
+    return getoond_door(model, goede)
+
+
+def getoond_door(model: Model, getuigen: Iterable[Getuige]) -> set[Doel]:
+    """What witnesses that were checked show."""
     return {
         (cel, getuige[2 * cel])
         for getuige in getuigen
-        if next(iter(model.fouten(getuige)), None) is None
         for cel in model.doelen
         if getuige[2 * cel] in UITERSTEN
     }

@@ -82,12 +82,13 @@ class _Verbinder:
             if sleutel.uitsplitsing == "totaal":
                 self._over_categorieen(blad, sleutel, nummer, maat)
             self._over_fijner(blad, sleutel, nummer, maat)
+        van_maat: dict[str, list[tuple[Sleutel, int]]] = {}
+        for sleutel, nummer in blad.cellen.items():
+            van_maat.setdefault(sleutel.maat, []).append((sleutel, nummer))
         for verband in self.structuur.samenhang:
-            for sleutel, nummer in list(blad.cellen.items()):
-                if (
-                    verband.geheel.in_plaats_van(sleutel, per_categorie=verband.per_categorie)
-                    == sleutel
-                ):
+            per_categorie = verband.per_categorie
+            for sleutel, nummer in van_maat.get(verband.geheel.maat, ()):
+                if verband.geheel.in_plaats_van(sleutel, per_categorie=per_categorie) == sleutel:
                     self._tussen_maten(blad, sleutel, nummer, verband)
 
     def _over_gebieden(self, blad: Blad, sleutel: Sleutel, geheel: int, maat: Maat) -> None:
