@@ -15,7 +15,7 @@ from .nursery import End
 from .place import Nursery, command_of, differs, outcome, whole
 
 SEED = 20190101
-IN_A_ROW = 4
+IN_A_ROW = max(1, min(10, KILLS // 4))
 """How often a run is killed before one may end."""
 Undisturbed = dict[str, tuple[End, dict[str, Any]]]
 
