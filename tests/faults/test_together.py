@@ -28,7 +28,7 @@ import sys
 from ghnt_pipeline import open_store
 store = open_store(sys.argv[1])
 for _ in sys.stdin:
-    print(store.sql("select count(*) from core_melding").fetchall()[0][0], flush=True)
+    print(store.execute("select count(*) from core_melding").fetchall()[0][0], flush=True)
 """
 
 
