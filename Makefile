@@ -42,6 +42,13 @@ fuzz: $(VENV)/.dev ## Damage 20,000 files: each must be read or refused with a m
 mutants: $(VENV)/.dev ## Take out each rule of counting in turn: the tests that hold it must fail
 	cd tests && ../$(BIN)/python -m rules.mutants
 
+faults: $(VENV)/.dev ## Kill 200 runs, let every write fail in turn, live through 40 histories
+	GHNT_KILLS=200 GHNT_PLACES=1000 GHNT_HISTORIES=40 GHNT_STEPS=20 \
+		$(BIN)/python -m pytest -n auto tests/faults tests/histories
+
+notebooks: $(VENV)/.dev ## Make the notebooks (.ipynb) of the scripts in notebooks/
+	$(BIN)/jupytext --to ipynb --update notebooks/*.py
+
 check: $(VENV)/.dev lint types docs test ## Format, lint, types, documentation, schemas and tests
 
 lint: $(VENV)/.dev

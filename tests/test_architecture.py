@@ -71,6 +71,8 @@ RECIPES = {
     "withdrawal",
     "joining",
     "explaining",
+    "notebook",
+    "reporting_back",
 }
 DOORS = {
     "duckdb": {"store", "checking"},
@@ -79,6 +81,7 @@ DOORS = {
     "rich": {"cli"},
     "jinja2": {"publishing"},
     "filelock": {"files"},
+    "pandas": {"notebook"},
     "holidays": {"reference/kalender"},
     "pydantic_settings": {"settings"},
     "python_calamine": {"sheets"},

@@ -26,6 +26,12 @@ def drafts(project: Project, uitgaven: Sequence[Uitgave]) -> list[str]:
     return sorted(found, key=lambda naam: (_made(project, naam), naam))
 
 
+def editions_made(project: Project) -> list[str]:
+    """The names of all editions there are, of the latest quarter and version at the end."""
+    found = [f.name for f in project.editions.glob("*") if f.is_dir() and _is_edition(f.name)]
+    return sorted(found, key=lambda naam: (naam[:6], int(naam[8:] or 1)))
+
+
 def remove_old_drafts(project: Project, uitgaven: Sequence[Uitgave], just_made: str) -> list[str]:
     """Remove drafts and their proofs, but the last eight and the one just made; returns which."""
     others = [naam for naam in drafts(project, uitgaven) if naam != just_made]

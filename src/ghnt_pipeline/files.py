@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import hashlib
 import json
@@ -24,6 +25,35 @@ RETIRED = ".old-"
 
 SHOWN_LENGTH = 80
 
+ROOM = "the disk is full. Make room"
+RIGHT = "you may not read or write there. Give yourself the right to, with chmod or as the owner"
+TROUBLE = {
+    errno.ENOSPC: ROOM,
+    errno.EDQUOT: ROOM,
+    errno.EFBIG: "a file may not grow so large here. Raise the limit (ulimit -f)",
+    errno.EACCES: RIGHT,
+    errno.EPERM: RIGHT,
+    errno.EROFS: "the disk may not be written. Make it writable",
+    errno.EIO: "the disk itself fails. Replace it and put the project back from a backup",
+    errno.EMFILE: "too many files are open. Raise the limit (ulimit -n)",
+}
+"""What the system does not give, and what to do about it; any other OSError is a fault of ours."""
+
+
+def trouble(fault: Exception, path: Path | None = None) -> UsageFault | None:
+    """What went wrong with the disk and what to do, or None when this is something else.
+
+    Libraries that write by themselves raise errors of their own; those name the cause in words.
+    """
+    number = fault.errno if isinstance(fault, OSError) else None
+    said = [code for code in TROUBLE if os.strerror(code) in str(fault)]
+    found = number if number in TROUBLE else next(iter(said), None)
+    if found is None:
+        return None
+    where = path or getattr(fault, "filename", None) or "a file of this project"
+    place = without_control_signs(str(where))
+    return UsageFault(f"{place}: {TROUBLE[found]}, then run it again. Nothing is lost")
+
 
 def printable(text: str) -> str:
     """A name out of a supplier's file as it may be shown: on one line, without control signs."""
@@ -45,8 +75,10 @@ def private_folder(path: Path) -> Path:
             folder.chmod(0o700)
         if not path.is_dir():
             raise UsageFault(f"{path} is no folder. Move what stands there out of the way")
-    except OSError as fault:
-        raise UsageFault(f"{path} cannot be made: {fault.strerror}") from fault
+    except FileExistsError as fault:
+        raise UsageFault(f"{path} is no folder. Move what stands there out of the way") from fault
+    except NotADirectoryError as fault:
+        raise UsageFault(f"{path} lies in a file. Move that out of the way") from fault
     return path
 
 
@@ -101,7 +133,12 @@ def folder_in_one_go(path: Path) -> Iterator[Path]:
         if path.exists():
             shutil.rmtree(retired, ignore_errors=True)
             path.rename(retired)
-        beside.rename(path)
+        try:
+            beside.rename(path)
+        except OSError:
+            if retired.exists():
+                retired.rename(path)
+            raise
         shutil.rmtree(retired, ignore_errors=True)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -126,7 +163,7 @@ def clear_leftovers(root: Path) -> None:
 def only_writer(path: Path) -> Iterator[None]:
     """Hold the lock of a project; what is written meanwhile is for the owner only.
 
-    Raises Busy naming who holds it and since when, UsageFault when the folder may not be written.
+    Raises Busy naming who holds it and since when.
     """
     private_folder(path.parent)
     owner = path.with_name(f"{path.name}.owner")
@@ -136,8 +173,6 @@ def only_writer(path: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise Busy(f"another run is busy{_who(owner)}. Wait for it, then try again") from None
-    except OSError as fault:
-        raise UsageFault(f"{path.parent} may not be written: {fault.strerror}") from fault
     umask = os.umask(0o077)
     try:
         write_text(owner, _this_process())

@@ -15,6 +15,7 @@ from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.intake import read_one, shown_name
 from ghnt_pipeline.journal import Note, note
 from ghnt_pipeline.ledger import Ledger
+from ghnt_pipeline.reporting_back import begin_owing, report_back
 from ghnt_pipeline.run import Asked, Candidate, Outcome, Result, Run
 from ghnt_pipeline.settings import Project, Settings
 
@@ -55,9 +56,10 @@ def ingest(project: Project, settings: Settings, asked: Asked, progress: Progres
     with files.only_writer(project.lock):
         files.clear_leftovers(project.processed)
         run = _run(project, settings, asked)
+        since = begin_owing(run)
         results, opmerkingen = _take_in(run, paths, progress)
         note(Note.COUNTS, **counts(results))
-        werkboeken = _report_back(run, results)
+        werkboeken = report_back(run, paths, results, since)
         progress("building the store")
         built = bring_up_to_date(project, settings, run.ledger)
     return Ingested(results, opmerkingen, werkboeken, built)
@@ -100,33 +102,6 @@ def counts(results: Iterable[Result]) -> dict[str, int]:
         "rows_repeated": sum(g.herhaald for g in checked),
         "rows_control": sum(g.controle for g in checked),
     }
-
-
-def _report_back(run: Run, results: Iterable[Result]) -> tuple[Path, ...]:
-    """Write for each file that was read a workbook with what was found in it."""
-    per_file: dict[str, list[tuple[Candidate, Result]]] = {}
-    for result in results:
-        if result.candidate is not None:
-            read = per_file.setdefault(result.bestand, [])
-            read.append((result.candidate, result))
-    if not per_file:
-        return ()
-    from ghnt_pipeline.bevindingen import Oordeel, report_on, write_bevindingen
-
-    geweigerd, aangenomen = Oordeel.GEWEIGERD, Oordeel.AANGENOMEN
-    return tuple(
-        write_bevindingen(
-            run.project.bevindingen,
-            bestand,
-            read[0][0].bestand_sha256,
-            [
-                report_on(table, geweigerd if result.outcome is Outcome.REFUSED else aangenomen,
-                          run.deliveries, result.geheel)
-                for table, result in read
-            ],
-        )
-        for bestand, read in per_file.items()
-    )  # fmt: skip
 
 
 def find_files(project: Project, given: Iterable[Path]) -> list[tuple[Path, bool]]:

@@ -88,16 +88,34 @@ def refuse_link(project: Project, path: Path, *, is_named: bool) -> None:
 
 
 def file_content(path: Path) -> bytes:
-    """The bytes of a file. Raises DeliveryRefused when it cannot be read or is far too large."""
+    """The bytes of a file.
+
+    Raises DeliveryRefused when it cannot be read, is far too large or is still being written.
+    """
     from ghnt_pipeline.reading.limits import MAX_TEXT_BYTES, MEGABYTE
 
     try:
-        if path.stat().st_size > MAX_TEXT_BYTES:
+        before = path.stat()
+        if before.st_size > MAX_TEXT_BYTES:
             limit = MAX_TEXT_BYTES // MEGABYTE
             raise DeliveryRefused(f"is larger than {limit} MB. Ask the supplier for it in parts")
-        return path.read_bytes()
+        content = path.read_bytes()
+        after = path.stat()
+    except FileNotFoundError as fault:
+        raise DeliveryRefused(
+            f"cannot be read: {fault.strerror}. Put it back, or go on without it"
+        ) from fault
     except OSError as fault:
         raise DeliveryRefused(f"cannot be read: {fault.strerror}") from fault
+    if _state(before) != _state(after) or len(content) != after.st_size:
+        raise DeliveryRefused(
+            "changed while it was being read. Wait until it is copied, then: ghnt ingest"
+        )
+    return content
+
+
+def _state(found: os.stat_result) -> tuple[int, int, int]:
+    return (found.st_ino, found.st_size, found.st_mtime_ns)
 
 
 def layout_of(path: Path, given: Path | None) -> tuple[Layout | None, bytes]:

@@ -102,7 +102,13 @@ class RunLog:
         }
         self._write("run.json.part", summary, os.O_TRUNC, indent=2)
         if not self.lost:
-            (self.folder / "run.json.part").replace(self.folder / "run.json")
+            self._in_place("run.json.part", "run.json")
+
+    def _in_place(self, part: str, name: str) -> None:
+        try:
+            (self.folder / part).replace(self.folder / name)
+        except OSError as fault:
+            self.lost = fault.strerror or "it cannot be written"
 
     def _write(self, name: str, value: object, how: int, indent: int | None = None) -> None:
         text = json.dumps(value, ensure_ascii=False, indent=indent, default=str) + "\n"

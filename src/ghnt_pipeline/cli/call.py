@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ghnt_pipeline import journal
+from ghnt_pipeline import files, journal
 from ghnt_pipeline.errors import ExitCode, GhntError, UsageFault
 
 if TYPE_CHECKING:
@@ -202,7 +202,9 @@ def _begun(call: Call, given: dict[str, Any]) -> RunLog | None:
         return RunLog.begin(call.project, call.command, told)
     except UsageFault as fault:
         call.words(f"The run log could not be kept: {fault}.")
-        return None
+    except OSError as fault:
+        call.words(f"The run log could not be kept: {fault.strerror}.")
+    return None
 
 
 def guarded(call: Call, function: Callable[[], int]) -> int:
@@ -218,6 +220,9 @@ def guarded(call: Call, function: Callable[[], int]) -> int:
     except BrokenPipeError:
         raise
     except Exception as fault:  # the one place where a bug becomes an exit code
+        if (known := files.trouble(fault)) is not None:
+            complain(call, known.exit_code, str(known))
+            return known.exit_code
         kind = type(fault).__name__
         journal.note(journal.Note.FAULT, kind=kind, where=_where(fault))
         if call.debug:

@@ -74,8 +74,8 @@ def settle(
     categorie: str | None,
 ) -> Vraag:
     """Find the cell. Raises UsageFault for a word that is not known, with the nearest one."""
-    found = _indicator(indicator)
-    gebied, naam, opmerking = _gebied(gemeente or "regio")
+    found = indicator_of(indicator)
+    gebied, naam, opmerking = area_of(gemeente or "regio")
     cut, code = _cell(found, uitsplitsing, categorie)
     if gebied == "regio_toen" and periode.eerste_dag >= REGIO_SINDS:
         raise UsageFault(f"the region of then ended in {REGIO_SINDS.year - 1}. Write regio")
@@ -101,7 +101,8 @@ def _nearest(word: str, known: Iterable[str]) -> str:
     return f". Do you mean {near[0]}?" if near else ""
 
 
-def _indicator(word: str) -> Indicator:
+def indicator_of(word: str) -> Indicator:
+    """Find an indicator by its id. Raises UsageFault, with the nearest one."""
     known = load_indicators()
     name = word.strip().lower().replace("-", "_")
     if name not in known:
@@ -112,7 +113,7 @@ def _indicator(word: str) -> Indicator:
     return known[name]
 
 
-def _gebied(word: str) -> tuple[str, str, str]:
+def area_of(word: str) -> tuple[str, str, str]:
     """The area of the figures a name leads to, its own name, and a remark when they differ."""
     for gebied, naam in REGIO.items():
         if normalise(word) == normalise(gebied):

@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from ghnt_pipeline.errors import NothingToReport
-from ghnt_pipeline.files import TEMPORARY
+from ghnt_pipeline.files import TEMPORARY, trouble
 from ghnt_pipeline.periods import Periode
 
 DAMAGED = "the store is damaged. It holds nothing of its own; make it again: ghnt rebuild"
@@ -33,7 +33,7 @@ def connect_read_only(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         return quiet_connection(path, read_only=True)
     except duckdb.Error as fault:
-        raise NothingToReport(DAMAGED) from fault
+        raise trouble(fault, path) or NothingToReport(DAMAGED) from fault
 
 
 @contextmanager
@@ -46,7 +46,7 @@ def beside(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         try:
             connection.execute("attach " + quoted(path) + " as store (read_only)")
         except duckdb.Error as fault:
-            raise NothingToReport(DAMAGED) from fault
+            raise trouble(fault, path) or NothingToReport(DAMAGED) from fault
         connection.execute("set search_path = 'memory.main,store.main'")
         yield connection
 
