@@ -20,7 +20,12 @@ from ghnt_pipeline.publishing.figuren_aandelen import DOELEN
 from ghnt_pipeline.publishing.tabellen import Gebied, Tabel, per_gemeente, totalen, uitgesplitst
 from ghnt_pipeline.publishing.tekeningen import Grafiek
 from ghnt_pipeline.publishing.volgorde import HOOFDSTUKKEN, VOLGORDE, indicatoren_op_volgorde
-from ghnt_pipeline.publishing.zinnen import dekking_in_woorden, in_het_kort, zin_bij
+from ghnt_pipeline.publishing.zinnen import (
+    dekking_in_woorden,
+    in_het_kort,
+    toelichting_in_woorden,
+    zin_bij,
+)
 from ghnt_pipeline.reference import Gemeente, gemeenten_van_de_regio
 
 PER_GEMEENTE = (
@@ -39,6 +44,7 @@ class Blok:
     indicator: Indicator
     zin: str
     context: str
+    toelichtingen: tuple[str, ...]
     grafiek: Grafiek | None
     tabellen: tuple[Tabel, ...]
     uitgesplitst: tuple[Tabel, ...]
@@ -138,6 +144,7 @@ def _blok(
         indicator,
         _zin(indicator, edition, gebied),
         context(indicator),
+        tuple(map(toelichting_in_woorden, edition.toelichtingen_bij(indicator.id, gebied.code))),
         grafiek,
         tuple(tabellen),
         tuple(delen),

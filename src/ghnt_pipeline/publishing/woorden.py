@@ -31,6 +31,9 @@ ONDER_GEMIDDELDE = "Onder een gemiddelde staat over hoeveel het gaat, afgerond."
 
 BRON_INWONERS = "Inwoners op 1 januari: Centraal Bureau voor de Statistiek (CBS)."
 
+TOELICHTING = "Toelichting van de analist"
+"""What stands before a note that was not made by rule."""
+
 TELT_NIET_OP = "Afgeronde aantallen tellen niet precies op."
 
 GEEN_BALK = "Een verborgen aantal heeft geen balk: het kan klein zijn, of om weinig gezinnen gaan."

@@ -16,11 +16,13 @@ from ghnt_pipeline.publishing.opmaak import (
     getal_van,
     in_periode,
     jaar_eerder,
+    kort,
     met_eenheid,
     met_hoofdletter,
     op_dag,
     opsomming,
 )
+from ghnt_pipeline.publishing.toelichting import Toelichting
 from ghnt_pipeline.publishing.toeval import kan_toeval_zijn
 from ghnt_pipeline.reference import categorieen, gemeenten, gemeenten_van_de_regio
 from ghnt_pipeline.reference.doelen import Reeksbreuk, reeksbreuken
@@ -222,6 +224,12 @@ def _kort(edition: Edition, nu: Waarde, uit: str) -> str:
     )
     begin = f"{wanneer} kreeg Veilig Thuis {aantal} {nu.indicator} uit {uit}."
     return f"{begin} {verschil(nu, _toen(edition, nu))}".rstrip()
+
+
+def toelichting_in_woorden(toelichting: Toelichting) -> str:
+    """A note of the analyst, with the period it is about."""
+    over = f"{kort(toelichting.periode)}: " if toelichting.periode else ""
+    return f"{over}{toelichting.tekst}"
 
 
 def dekking_in_woorden(waarden: list[Waarde]) -> str:
