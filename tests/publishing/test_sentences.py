@@ -18,8 +18,13 @@ from ghnt_pipeline.publishing.opmaak import (
     opsomming,
     voluit,
 )
-from ghnt_pipeline.publishing.reeksen import Balk, Punt, Tegel, grenzen_van
-from ghnt_pipeline.publishing.titels import titel_tegelkaart, titel_verloop, titel_vervolg
+from ghnt_pipeline.publishing.reeksen import Balk, Punt, Reeks, Tegel, grenzen_van
+from ghnt_pipeline.publishing.titels import (
+    titel_leeftijd,
+    titel_tegelkaart,
+    titel_verloop,
+    titel_vervolg,
+)
 from ghnt_pipeline.publishing.toeval import kan_toeval_zijn
 from ghnt_pipeline.publishing.zinnen import dekking_in_woorden, in_het_kort, stand, verschil
 from ghnt_pipeline.statistics import Limits
@@ -306,3 +311,26 @@ def test_the_title_of_the_outcomes_names_all_that_are_highest(
 )  # fmt: skip
 def test_the_coverage_of_the_region_is_said(dekkingen: list[str], zin: str) -> None:
     assert dekking_in_woorden([waarde(50.0, dekking=dekking) for dekking in dekkingen]) == zin
+
+
+@gelijk
+@given(st.lists(soms_verborgen, min_size=5, max_size=5))
+def test_the_title_of_open_cases_names_the_largest_class_of_the_newest_quarter(
+    laatste: list[float | None],
+) -> None:
+    """Older quarters, here all larger, have no say in it."""
+    namen = [f"groep {letter}" for letter in "abcde"]
+    reeksen = [
+        Reeks(naam, tuple(reeks([9000.0, hoogte])))
+        for naam, hoogte in zip(namen, laatste, strict=True)
+    ]
+    titel = titel_leeftijd("Onderzoeken", reeksen)
+    assert "31 december 2019" in titel
+    assert "9.000" not in titel
+    getoond = [hoogte for hoogte in laatste if hoogte is not None]
+    genoemd = {naam for naam in namen if f"‘{naam} open’" in titel}
+    assert genoemd == {
+        naam for naam, h in zip(namen, laatste, strict=True) if getoond and h == max(getoond)
+    }
+    assert (f"ongeveer {getal(max(getoond))}" in titel) if getoond else ("geen aantallen" in titel)
+    assert ("getoonde groepen" in titel) == (1 < len(getoond) < 5)

@@ -16,6 +16,7 @@ from ghnt_pipeline.publishing.afspraken import (
 )
 from ghnt_pipeline.publishing.duiding import context, duiding_bij
 from ghnt_pipeline.publishing.edition import Edition
+from ghnt_pipeline.publishing.figuren import LEEFTIJD, VERVOLG
 from ghnt_pipeline.publishing.figuren_aandelen import DOELEN
 from ghnt_pipeline.publishing.tabellen import Gebied, Tabel, per_gemeente, totalen, uitgesplitst
 from ghnt_pipeline.publishing.tekeningen import Grafiek
@@ -37,6 +38,10 @@ PER_GEMEENTE = (
 )
 
 
+UITGESPLITST = frozenset({*VERVOLG, *LEEFTIJD})
+"""Of which the chart draws the breakdown: its table stands open below it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Blok:
     """One indicator on one page."""
@@ -55,7 +60,7 @@ class Blok:
         """Whether the breakdowns are the figure itself, not a look behind a total or the wait."""
         if all(tabel.wacht for tabel in self.uitgesplitst):
             return False
-        return not self.tabellen or "vervolg" in self.indicator.uitsplitsingen
+        return not self.tabellen or (self.grafiek is not None and self.indicator.id in UITGESPLITST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,12 @@ TOELICHTING = "Toelichting van de analist"
 
 TELT_NIET_OP = "Afgeronde aantallen tellen niet precies op."
 
+VONKLIJN = (
+    "Het lijntje naast een naam loopt van nul tot het hoogste getal van die rij; een gat is een "
+    "cijfer dat er niet staat."
+)
+"""Under a table with sparklines."""
+
 GEEN_BALK = "Een verborgen aantal heeft geen balk: het kan klein zijn, of om weinig gezinnen gaan."
 
 LICHTE_BALK = "Lichte balk: voorlopig of onvolledig."
