@@ -29,13 +29,13 @@ from ghnt_pipeline.publishing.titels import (
     titel_vervolg,
 )
 from ghnt_pipeline.publishing.toeval import kan_toeval_zijn
+from ghnt_pipeline.publishing.zin_bij import zin_bij
 from ghnt_pipeline.publishing.zinnen import (
     LAATST_GETOOND,
     dekking_in_woorden,
     in_het_kort,
     stand,
     verschil,
-    zin_bij,
 )
 from ghnt_pipeline.reference import categorieen
 from ghnt_pipeline.statistics import Limits

@@ -21,11 +21,11 @@ from ghnt_pipeline.publishing.figuren_aandelen import DOELEN
 from ghnt_pipeline.publishing.tabellen import Gebied, Tabel, per_gemeente, totalen, uitgesplitst
 from ghnt_pipeline.publishing.tekeningen import Grafiek
 from ghnt_pipeline.publishing.volgorde import HOOFDSTUKKEN, VOLGORDE, indicatoren_op_volgorde
+from ghnt_pipeline.publishing.zin_bij import zin_bij
 from ghnt_pipeline.publishing.zinnen import (
     dekking_in_woorden,
     in_het_kort,
     toelichting_in_woorden,
-    zin_bij,
 )
 from ghnt_pipeline.reference import Gemeente, gemeenten_van_de_regio
 
