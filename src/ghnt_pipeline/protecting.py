@@ -23,6 +23,7 @@ from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.publishing.edition import Edition, StaandeLevering, Status, Waarde
+from ghnt_pipeline.publishing.toelichting import read_toelichtingen, van_deze_editie
 from ghnt_pipeline.released import Sleutel, Stand
 from ghnt_pipeline.secret import load_secret
 from ghnt_pipeline.settings import Project, Settings
@@ -47,11 +48,12 @@ def protected_edition(
     """The figures of a quarter after protection; the store is brought up to date first.
 
     Raises NothingToReport when nothing or no complete quarter is there, UsageFault for a period
-    that is no quarter.
+    that is no quarter and for a note of the analyst that may not be published.
     """
     ledger = Ledger(project.ledger)
     deliveries = all_deliveries(project.deliveries, ledger)
     editie = which_quarter(deliveries, periode)
+    toelichtingen = read_toelichtingen(project.toelichting)
     if bring_up_to_date(project, settings, ledger) is not None:
         progress("the store was rebuilt first")
     from ghnt_pipeline import store
@@ -63,16 +65,18 @@ def protected_edition(
         ouder = store.older_inhabitants(path, perioden_van_editie(editie))
         kennis = store.knowledge_of_cells(path, secret.mark, GEWOON_GENOEG)
     build = read_build(project)
+    waarden = _waarden(rows)
     edition = Edition(
         periode=editie,
         regio_naam=settings.regio_naam,
-        waarden=_waarden(rows),
+        waarden=waarden,
         leveringen=_shown_deliveries(deliveries, editie),
         bevindingen=(
             *in_woorden({} if build is None else build["bevindingen"]),
             *sudden_changes(deliveries, editie),
         ),
         inwoners_van=tuple(ouder),
+        toelichtingen=van_deze_editie(toelichtingen, waarden, project.toelichting),
     )
     return Protected(edition, kennis)
 

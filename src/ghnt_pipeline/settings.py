@@ -255,6 +255,7 @@ class Project:
         self.editions = self.processed / "editions"
         self.bewijs = self.processed / "bewijs"
         self.openbaar = self.root / "openbaar.csv"
+        self.toelichting = self.root / "toelichting.toml"
         self.released = self.processed / "released"
         self.lock = self.processed / ".lock"
         self.secret = self.root / ".ghnt-secret"

@@ -95,12 +95,52 @@ def test_charts_are_drawn(page: Page, example_edition: Path) -> None:
     assert len(drawn) + inline >= 4
 
 
-@pytest.mark.parametrize("name", ["index.html", "verantwoording.html", "gemeenten/dordrecht.html"])
-def test_pages_have_no_accessibility_violations(
-    page: Page, example_edition: Path, name: str
+def test_pages_have_no_accessibility_violations(page: Page, pages: list[Path]) -> None:
+    for path in pages:
+        page.goto(path.as_uri())
+
+        found = Axe().run(page)
+
+        assert found.violations_count == 0, f"{path.name}: {found.generate_report()}"
+
+
+def test_in_brief_and_the_goals_fit_the_first_sheet_of_a4(page: Page, pages: list[Path]) -> None:
+    """178 x 259 mm is what the margins of the style sheet leave of A4."""
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 672, "height": 979})
+
+    for path in pages:
+        page.goto(path.as_uri())
+        if page.locator(".doelen").count():
+            end = page.evaluate("document.querySelector('.doelen').getBoundingClientRect().bottom")
+            assert end <= 979, path.name
+
+
+def test_print_leaves_out_what_only_a_screen_can_use(page: Page, pages: list[Path]) -> None:
+    page.emulate_media(media="print")
+
+    for path in pages:
+        page.goto(path.as_uri())
+        for element in page.locator("nav, .sla-over, .downloads, .noot a").all():
+            assert not element.is_visible(), path.name
+        lines = page.evaluate(
+            "[...document.links].map(link => getComputedStyle(link).textDecorationLine)"
+        )
+        assert set(lines) == {"none"}, path.name
+
+
+def test_the_keyboard_comes_first_at_a_visible_way_past_the_navigation(
+    page: Page, pages: list[Path]
 ) -> None:
-    page.goto((example_edition / name).as_uri())
-
-    found = Axe().run(page)
-
-    assert found.violations_count == 0, found.generate_report()
+    for path in pages:
+        page.goto(path.as_uri())
+        page.keyboard.press("Tab")
+        focus = page.evaluate(
+            "[document.activeElement.className, document.activeElement.getBoundingClientRect().x,"
+            " getComputedStyle(document.activeElement).outlineStyle]"
+        )
+        assert focus[0] == "sla-over"
+        assert focus[1] >= 0
+        assert focus[2] == "solid"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "inhoud"

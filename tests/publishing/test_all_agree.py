@@ -281,6 +281,16 @@ def _bars(parts: list[Drawn]) -> Iterator[Label]:
         yield ("vervolg_onderzoek", "regio", "2019", "vervolg", code), "figure", x
 
 
+def _ages(parts: list[Drawn]) -> Iterator[Label]:
+    """A row of bars per age class, its name first."""
+    indicator = "werkvoorraad_meldingen"
+    for part in parts:
+        code = category(indicator, "leeftijdsklasse", part.words[0][0])
+        for word, x, y in part.numbers():
+            assert dutch(word) == y
+            yield (indicator, "regio", KWARTALEN[int(x)], "leeftijdsklasse", code), "figure", y
+
+
 def _overlap(parts: list[Drawn]) -> Iterator[Label]:
     combinations = categorieen("overlap_thema", "combinatie")
     for word, x, y in parts[0].numbers():
@@ -313,4 +323,5 @@ CHARTS = {
     "trechter-triage-binnen-1-dag": _funnel,
     "overlap-themas": _overlap,
     "vervolg-onderzoek": _bars,
+    "leeftijd-werkvoorraad-meldingen": _ages,
 }

@@ -21,8 +21,10 @@ from ghnt_pipeline.publishing.overlap import Deel, Overlap, overlap_van
 from ghnt_pipeline.publishing.reeksen import (
     Balk,
     Punt,
+    Reeks,
     balken,
     grenzen_van,
+    leeftijden,
     ontbrekend,
     punten,
     stukken,
@@ -98,11 +100,12 @@ def test_no_word_of_a_run_chart_is_cut_off_or_covered(naam: str) -> None:
     controleer_woorden(figure)
 
 
-@pytest.mark.parametrize("soort", ["tegelkaart", "vervolg", "upset"])
+@pytest.mark.parametrize("soort", ["tegelkaart", "vervolg", "upset", "leeftijd"])
 def test_no_word_of_the_other_charts_is_cut_off_or_covered(edition: Edition, soort: str) -> None:
     figure = {
         "tegelkaart": lambda: charts.tegelkaart(tegels(edition)),
         "vervolg": lambda: charts.vervolg(balken(edition, "vervolg_onderzoek", "2019")),
+        "leeftijd": lambda: charts.leeftijd(leeftijden(edition, "werkvoorraad_meldingen")),
         "upset": lambda: charts.upset(overlap_van(edition, "2019")),
     }[soort]()
     controleer_woorden(figure)
@@ -327,3 +330,49 @@ def test_a_series_break_is_marked_before_the_first_quarter_of_its_year() -> None
 
     assert marks([2019]) == [3.5]
     assert marks([2018]) == marks([2017]) == marks([]) == []
+
+
+AFWISSELEND = [10.0, None, 1235.0, None, None, 40.0, 15.0, 20.0]
+
+
+def klassen() -> list[Reeks]:
+    """Open cases: one class with and without numbers by turns, one without any."""
+    redenen = ["verborgen", "nog niet volledig", "weggelaten", "geen gegevens", "geen gegevens"]
+    gemengd = tuple(
+        Punt(k, h, "" if h is not None else redenen[plek], k == "2019K4")
+        for plek, (k, h) in enumerate(zip(KWARTALEN, AFWISSELEND, strict=True))
+    )
+    leeg = tuple(Punt(k, None, "verborgen") for k in KWARTALEN)
+    return [Reeks("0 tot en met 5 dagen", leeg), Reeks("183 dagen of langer", gemengd)]
+
+
+def test_the_bars_of_open_cases_are_exactly_the_numbers_shown() -> None:
+    figure = charts.leeftijd(klassen())
+    controleer_woorden(figure)
+    kaal, gemengd = figure.axes
+    assert len(kaal.patches) == 0
+    assert [t.get_text() for t in kaal.texts] == ["0 tot en met 5 dagen", "verborgen"]
+    staven = [staaf for staaf in gemengd.patches if isinstance(staaf, Rectangle)]
+    assert [(staaf.get_x() + staaf.get_width() / 2, staaf.get_height()) for staaf in staven] == [
+        (plek, hoogte) for plek, hoogte in enumerate(AFWISSELEND) if hoogte is not None
+    ]
+    licht = [to_hex(staaf.get_facecolor()).upper() == OPEN for staaf in staven]
+    assert licht == [False] * 4 + [True]
+    assert kaal.get_ylim() == gemengd.get_ylim() == (0, 1235)
+
+
+def test_neighbouring_hidden_quarters_share_one_word_of_their_reason() -> None:
+    _, gemengd = charts.leeftijd(klassen()).axes
+    woorden = [t.get_text() for t in gemengd.texts if t.get_fontstyle() == "italic"]
+    assert woorden == ["nog\nniet\nvolledig", "geen gegevens"]
+
+
+def test_every_age_class_has_a_row_with_every_quarter(edition: Edition) -> None:
+    rijen = leeftijden(edition, "werkvoorraad_meldingen")
+    codes = categorieen("werkvoorraad_meldingen", "leeftijdsklasse")
+    assert [r.naam for r in rijen] == [c.label for c in codes]
+    for rij, code in zip(rijen, codes, strict=True):
+        eigen = edition.reeks(
+            "werkvoorraad_meldingen", "regio", KWARTALEN, "leeftijdsklasse", code.kort
+        )
+        assert [p.hoogte for p in rij.punten] == [w.cijfer if w else None for w in eigen]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ghnt_pipeline.indicators import Eenheid, Indicator, load_indicators
+from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.publishing.doelen import (
     MINSTENS_GENOEMD,
     Doel,
@@ -28,7 +29,7 @@ from ghnt_pipeline.publishing.opmaak import (
     met_hoofdletter,
 )
 from ghnt_pipeline.publishing.toeval import verandering_van
-from ghnt_pipeline.publishing.zinnen import bezwaar, stand, voorbehoud, wanneer_van
+from ghnt_pipeline.publishing.zinnen import LAATST_GETOOND, bezwaar, stand, voorbehoud, wanneer_van
 from ghnt_pipeline.statistics import Verandering
 
 ONGEVEER_ONDER = 50
@@ -93,7 +94,22 @@ def duiding_bij(
     if not rijen:
         return ""
     nu = next((rij for rij in rijen if not _wordt_gevolgd(rij)), rijen[0])
-    return duiding(nu, _jaar_eerder(edition, nu), doelen)
+    zin = duiding(nu, _jaar_eerder(edition, nu), doelen)
+    return f"{zin} {laatst_getoond(rijen)}".rstrip() if _is_verborgen(nu) else zin
+
+
+def laatst_getoond(rijen: Sequence[Waarde]) -> str:
+    """Say which period ended last of those with a figure; empty when there is none."""
+    getoond = [rij for rij in rijen if rij.cijfer is not None]
+    if not getoond:
+        return ""
+    nieuwste = max(getoond, key=lambda rij: Periode.parse(rij.periode).laatste_dag)
+    begin = _begin(nieuwste)
+    return f"{LAATST_GETOOND}: {begin[:1].lower()}{begin[1:]}."
+
+
+def _is_verborgen(waarde: Waarde) -> bool:
+    return waarde.status in {Status.VERBORGEN, Status.GEMASKEERD}
 
 
 def _wordt_gevolgd(waarde: Waarde) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.periods import Periode
+from ghnt_pipeline.publishing.toelichting import Toelichting, plekken_van
 
 
 class Status(StrEnum):
@@ -129,6 +130,8 @@ class Edition:
     """The rows of `wijzigingen.csv` of the released edition before this one."""
     inwoners_van: tuple[tuple[str, int], ...] = ()
     """Periods whose rates use the inhabitants of an earlier year, as no later is known: which."""
+    toelichtingen: tuple[Toelichting, ...] = ()
+    """What the analyst says beside figures, those of this edition only."""
     is_bewezen: bool = False
     """Proved that hidden figures stay hidden; without that every page says CONCEPT."""
 
@@ -150,6 +153,20 @@ class Edition:
             self.per_sleutel.get((indicator, gebied, periode, uitsplitsing, categorie))
             for periode in perioden
         ]
+
+    def toelichtingen_bij(self, indicator: str, gebied: str) -> tuple[Toelichting, ...]:
+        """The notes that stand beside one indicator on the page of one area, as they were typed."""
+        return tuple(
+            t
+            for t in self.toelichtingen
+            if t.indicator == indicator
+            and t.gebied in {"", gebied}
+            and (indicator, gebied, t.periode) in self._plekken
+        )
+
+    @cached_property
+    def _plekken(self) -> frozenset[tuple[str, str, str]]:
+        return plekken_van(self.waarden)
 
     @cached_property
     def _uitsplitsingen(self) -> frozenset[tuple[str, str, str, bool]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.publishing import charts, titels, woorden
 from ghnt_pipeline.publishing.charts import Opschrift
 from ghnt_pipeline.publishing.edition import Edition
@@ -17,7 +18,16 @@ from ghnt_pipeline.publishing.figuren_aandelen import (
 from ghnt_pipeline.publishing.merken import merk_van
 from ghnt_pipeline.publishing.opmaak import kort
 from ghnt_pipeline.publishing.overlap import INDICATOR, overlap_van
-from ghnt_pipeline.publishing.reeksen import Balk, Punt, balken, grenzen_van, punten, tegels
+from ghnt_pipeline.publishing.reeksen import (
+    Balk,
+    Punt,
+    Reeks,
+    balken,
+    grenzen_van,
+    leeftijden,
+    punten,
+    tegels,
+)
 from ghnt_pipeline.publishing.tekeningen import Grafiek, Tekening, bron, grafiek
 from ghnt_pipeline.publishing.zinnen import breuken_in
 from ghnt_pipeline.reference import gemeenten_van_de_regio
@@ -27,6 +37,13 @@ VERVOLG = {
     "vervolg_hulp": ("Na hulp", "beëindigde hulptrajecten", "Blijf en DOK"),
 }
 """How the title begins, what is counted, who registers it."""
+
+LEEFTIJD = {
+    "werkvoorraad_meldingen": "Veilig Thuis",
+    "werkvoorraad_onderzoeken": "Veilig Thuis",
+    "werkvoorraad_trajecten": "Blijf en DOK",
+}
+"""What may be open, and who registers it."""
 
 BAND = (
     "Grijze band: de gewone schommeling, berekend uit de kwartalen van de basisperiode (de "
@@ -72,6 +89,8 @@ def _tekeningen(edition: Edition) -> Iterator[Tekening]:
     yield from _overlap(edition)
     for indicator in VERVOLG:
         yield from _vervolg(edition, indicator)
+    for indicator in LEEFTIJD:
+        yield from _leeftijd(edition, indicator)
 
 
 def _open(reeks: tuple[Punt, ...]) -> str:
@@ -165,3 +184,31 @@ def _vervolg(edition: Edition, indicator: str) -> Iterator[Tekening]:
     naam = indicator.replace("_", "-")
     beeld = grafiek("Staafdiagram", indicator, "regio", naam, opschrift)
     yield Tekening(beeld, charts.vervolg(alle))
+
+
+def _leeftijd(edition: Edition, indicator: str) -> Iterator[Tekening]:
+    reeksen = leeftijden(edition, indicator)
+    if all(reeks.punten[-1].hoogte is None for reeks in reeksen):
+        return  # the newest quarter is what it is about
+    titel = load_indicators()[indicator].titel
+    opschrift = Opschrift(
+        titel=titels.titel_leeftijd(titel, reeksen),
+        ondertitel=f"{titel} op de laatste dag van elk kwartaal, naar hoe lang ze openstaan, "
+        f"regio {edition.regio_naam}",
+        bron=bron(
+            edition,
+            f"registratie {LEEFTIJD[indicator]}",
+            "Alle rijen hebben dezelfde schaal.",
+            _licht_punt(reeksen),
+            woorden.GEEN_BALK,
+            *(breuk.in_woorden for breuk in breuken_in(indicator, edition.kwartalen)),
+        ),
+    )
+    naam = f"leeftijd-{indicator.replace('_', '-')}"
+    beeld = grafiek("Staafdiagrammen", indicator, "regio", naam, opschrift)
+    yield Tekening(beeld, charts.leeftijd(reeksen))
+
+
+def _licht_punt(reeksen: Iterable[Reeks]) -> str:
+    licht = any(p.open and p.hoogte is not None for reeks in reeksen for p in reeks.punten)
+    return woorden.LICHTE_BALK if licht else ""

@@ -16,11 +16,17 @@ from ghnt_pipeline.publishing.afspraken import (
 )
 from ghnt_pipeline.publishing.duiding import context, duiding_bij
 from ghnt_pipeline.publishing.edition import Edition
+from ghnt_pipeline.publishing.figuren import LEEFTIJD, VERVOLG
 from ghnt_pipeline.publishing.figuren_aandelen import DOELEN
 from ghnt_pipeline.publishing.tabellen import Gebied, Tabel, per_gemeente, totalen, uitgesplitst
 from ghnt_pipeline.publishing.tekeningen import Grafiek
 from ghnt_pipeline.publishing.volgorde import HOOFDSTUKKEN, VOLGORDE, indicatoren_op_volgorde
-from ghnt_pipeline.publishing.zinnen import dekking_in_woorden, in_het_kort, zin_bij
+from ghnt_pipeline.publishing.zin_bij import zin_bij
+from ghnt_pipeline.publishing.zinnen import (
+    dekking_in_woorden,
+    in_het_kort,
+    toelichting_in_woorden,
+)
 from ghnt_pipeline.reference import Gemeente, gemeenten_van_de_regio
 
 PER_GEMEENTE = (
@@ -32,6 +38,10 @@ PER_GEMEENTE = (
 )
 
 
+UITGESPLITST = frozenset({*VERVOLG, *LEEFTIJD})
+"""Of which the chart draws the breakdown: its table stands open below it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Blok:
     """One indicator on one page."""
@@ -39,6 +49,7 @@ class Blok:
     indicator: Indicator
     zin: str
     context: str
+    toelichtingen: tuple[str, ...]
     grafiek: Grafiek | None
     tabellen: tuple[Tabel, ...]
     uitgesplitst: tuple[Tabel, ...]
@@ -49,7 +60,7 @@ class Blok:
         """Whether the breakdowns are the figure itself, not a look behind a total or the wait."""
         if all(tabel.wacht for tabel in self.uitgesplitst):
             return False
-        return not self.tabellen or "vervolg" in self.indicator.uitsplitsingen
+        return not self.tabellen or (self.grafiek is not None and self.indicator.id in UITGESPLITST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +149,7 @@ def _blok(
         indicator,
         _zin(indicator, edition, gebied),
         context(indicator),
+        tuple(map(toelichting_in_woorden, edition.toelichtingen_bij(indicator.id, gebied.code))),
         grafiek,
         tuple(tabellen),
         tuple(delen),

@@ -47,6 +47,14 @@ class Punt:
 
 
 @dataclass(frozen=True, slots=True)
+class Reeks:
+    """The quarters of one category."""
+
+    naam: str
+    punten: tuple[Punt, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tegel:
     """A municipality (or the region) on the tile map, with the count of the last quarter."""
 
@@ -85,6 +93,20 @@ def punten(edition: Edition, indicator: str, gebied: str) -> tuple[Punt, ...]:
     """The quarters of one total, oldest first."""
     reeks = edition.reeks(indicator, gebied, edition.kwartalen)
     return tuple(_punt(periode, w) for periode, w in zip(edition.kwartalen, reeks, strict=True))
+
+
+def leeftijden(edition: Edition, indicator: str) -> tuple[Reeks, ...]:
+    """How long cases were open in the region at the end of each quarter, shortest first."""
+    klassen = categorieen(indicator, "leeftijdsklasse")
+    perioden = edition.kwartalen
+    rijen = [
+        (k.label, edition.reeks(indicator, "regio", perioden, "leeftijdsklasse", k.kort))
+        for k in klassen
+    ]
+    return tuple(
+        Reeks(label, tuple(_punt(p, w) for p, w in zip(perioden, rij, strict=True)))
+        for label, rij in rijen
+    )
 
 
 def grenzen_van(reeks: Sequence[Punt]) -> Limits | None:

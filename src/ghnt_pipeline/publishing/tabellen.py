@@ -12,6 +12,7 @@ from ghnt_pipeline.publishing.cellen import WACHT, Cel, cel
 from ghnt_pipeline.publishing.edition import Edition, Waarde
 from ghnt_pipeline.publishing.inwoners import over_inwoners
 from ghnt_pipeline.publishing.opmaak import kort, met_hoofdletter
+from ghnt_pipeline.publishing.vonklijn import Vonklijn, vonklijn
 from ghnt_pipeline.publishing.woorden import Teken
 from ghnt_pipeline.publishing.zinnen import breuken_in
 from ghnt_pipeline.reference import categorieen, gemeenten, gemeenten_van_de_regio
@@ -51,6 +52,7 @@ class Rij:
     cellen: tuple[Cel, ...]
     link: str = ""
     nadruk: bool = False
+    vonk: Vonklijn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Tabel:
         zinnen = (
             woorden.TELT_NIET_OP if self.aantallen and not self.wacht else "",
             self.onder_cijfer if waarvan else "",
+            woorden.VONKLIJN if any(rij.vonk for rij in self.rijen) else "",
             self.waarom_wacht,
             *self.inwoners,
             *self.breuken,
@@ -102,6 +105,10 @@ class Tabel:
 
 def _rij(naam: str, reeks: Iterable[Waarde | None], *, link: str = "", nadruk: bool = False) -> Rij:
     return Rij(naam, tuple(cel(waarde) for waarde in reeks), link, nadruk)
+
+
+def _met_verloop(rij: Rij, reeks: Sequence[Waarde | None]) -> Rij:
+    return replace(rij, vonk=vonklijn(reeks))
 
 
 def onderwerp(indicator: Indicator, uitsplitsing: str) -> str:
@@ -193,7 +200,7 @@ def _rijen_per_gebied(
 ) -> Iterator[Rij]:
     for gebied in gebieden:
         reeks = edition.reeks(indicator.id, gebied.code, perioden)
-        yield _rij(gebied.naam, reeks, nadruk=gebied.code == "regio")
+        yield _met_verloop(_rij(gebied.naam, reeks, nadruk=gebied.code == "regio"), reeks)
 
 
 def _rijen_per_categorie(
@@ -247,4 +254,4 @@ def _rijen_per_gemeente(
         reeks = edition.reeks(indicator.id, gebied.code, _perioden(edition, per), *deel)
         if any(reeks):
             link = links.get(gebied.code, "")
-            yield _rij(gebied.naam, reeks, link=link, nadruk=gebied is REGIO)
+            yield _met_verloop(_rij(gebied.naam, reeks, link=link, nadruk=gebied is REGIO), reeks)

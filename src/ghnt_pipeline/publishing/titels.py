@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ghnt_pipeline.publishing.opmaak import getal, in_periode, met_hoofdletter, opsomming
-from ghnt_pipeline.publishing.reeksen import Balk, Punt, Tegel
+from ghnt_pipeline.publishing.opmaak import getal, in_periode, met_hoofdletter, op_dag, opsomming
+from ghnt_pipeline.publishing.reeksen import Balk, Punt, Reeks, Tegel
 from ghnt_pipeline.publishing.toeval import kan_toeval_zijn
 from ghnt_pipeline.statistics import Limits, runs
 
@@ -66,15 +66,23 @@ def titel_tegelkaart(gemeenten: Sequence[Tegel]) -> str:
 
 def titel_vervolg(onderwerp: str, jaar: str, balken: Sequence[Balk]) -> str:
     """Name the outcome that is most frequent among those shown."""
-    return _het_meest(onderwerp, "soorten", jaar, balken)
+    return _het_meest(onderwerp, "soorten", f"in {jaar}", balken)
 
 
 def titel_overlap(jaar: str, balken: Sequence[Balk]) -> str:
     """Name the combination of themas that is most frequent among those shown."""
-    return _het_meest("Meldingen met meer dan één thema", "combinaties", jaar, balken)
+    return _het_meest("Meldingen met meer dan één thema", "combinaties", f"in {jaar}", balken)
 
 
-def _het_meest(onderwerp: str, soorten: str, jaar: str, balken: Sequence[Balk]) -> str:
+def titel_leeftijd(onderwerp: str, reeksen: Sequence[Reeks]) -> str:
+    """Name how long most of what is open has been open, on the last day of the newest quarter."""
+    nu = [(reeks.naam, reeks.punten[-1]) for reeks in reeksen]
+    wanneer = op_dag(nu[0][1].periode)
+    balken = [Balk(f"{naam} open", punt.hoogte, punt.reden) for naam, punt in nu]
+    return _het_meest(onderwerp, "groepen", wanneer, balken)
+
+
+def _het_meest(onderwerp: str, soorten: str, wanneer: str, balken: Sequence[Balk]) -> str:
     """Name what has the longest bar, or the only one.
 
     Two published counts that differ come from true counts in the same order, so the claim holds;
@@ -82,15 +90,15 @@ def _het_meest(onderwerp: str, soorten: str, jaar: str, balken: Sequence[Balk]) 
     """
     getoond = [balk for balk in balken if balk.lengte is not None]
     if not getoond:
-        return f"{onderwerp} in {jaar}: geen aantallen om te tonen"
+        return f"{onderwerp} {wanneer}: geen aantallen om te tonen"
     meeste = max(balk.lengte or 0.0 for balk in getoond)
     namen = [f"‘{balk.naam}’" for balk in getoond if balk.lengte == meeste]
     elk = "elk ongeveer" if len(namen) > 1 else "ongeveer"
     if len(getoond) == 1 < len(balken):
-        return f"{onderwerp} in {jaar}: alleen van {namen[0]} een aantal (ongeveer {getal(meeste)})"
+        return f"{onderwerp} {wanneer}: alleen van {namen[0]} een aantal (ongeveer {getal(meeste)})"
     van = f" van de getoonde {soorten}" if len(getoond) < len(balken) else ""
     werkwoord = "komen" if len(namen) > 1 else "komt"
     return (
-        f"{onderwerp}: {opsomming(namen)} {werkwoord}{van} in {jaar} het meest voor "
+        f"{onderwerp}: {opsomming(namen)} {werkwoord}{van} {wanneer} het meest voor "
         f"({elk} {getal(meeste)} keer)"
     )

@@ -50,6 +50,37 @@ TELLEN = (
 )
 """What counts, and once or twice."""
 
+BEGRIPPEN = {
+    "Adviesvraag": "Iemand vraagt Veilig Thuis om raad. Veilig Thuis neemt de zaak niet over.",
+    "Blijf": "De opvang voor slachtoffers van huiselijk geweld in deze regio.",
+    "Casus": "Een gezin of situatie. Over één casus kunnen meer meldingen komen.",
+    "DOK": "De organisatie die hulp geeft aan plegers van huiselijk geweld.",
+    "Gewone schommeling": "Hoe ver een aantal op en neer gaat zonder dat er iets is veranderd.",
+    "Hermelding": "Een nieuwe melding over een casus die al was afgesloten.",
+    "Huisverbod": "De burgemeester verbiedt iemand om thuis te komen, omdat er gevaar is.",
+    "Kwartaal": "Drie maanden. K1 is januari tot en met maart, K4 is oktober tot en met december.",
+    "Mediaan": "De middelste: de helft is korter of lager, de helft is langer of hoger.",
+    "Melding": "Iemand vertelt Veilig Thuis over (een vermoeden van) geweld, verwaarlozing of "
+    "mishandeling. Veilig Thuis besluit dan wat er moet gebeuren.",
+    "Onzekerheid (95 %)": "Een balk om een aandeel: hoeveel toeval en afronding kunnen uitmaken. "
+    "Van balken die zo zijn gemaakt, bevatten er 95 van de 100 het aandeel dat er zonder toeval "
+    "zou zijn. Bij weinig zaken is de balk breed.",
+    "Peildatum": "De laatste dag waarover de cijfers gaan.",
+    "Recidive": "Opnieuw geweld: de politie komt na de start van de hulp weer in actie.",
+    "Reeksbreuk": "Vanaf dat moment wordt anders geteld of gewerkt. Cijfers van ervoor en erna "
+    "zijn dan niet goed te vergelijken.",
+    "Risicotaxatie": "De politie schat in hoe groot het gevaar is, voor een huisverbod.",
+    "Traject": "De hulp of opvang die iemand krijgt, van begin tot einde.",
+    "Triage": "Het eerste oordeel over een melding: hoe ernstig is het, en wie gaat ermee verder?",
+    "Veilig Thuis": "Advies- en meldpunt voor huiselijk geweld en kindermishandeling (AMHK).",
+    "Veiligheidsplan": "Afspraken die een gezin vandaag veilig maken.",
+    "Vervolgmelding": "Een nieuwe melding over een casus die nog open is.",
+    "Verwijsindex": "Een systeem waarin hulpverleners laten weten dat zij zich zorgen maken over "
+    "een kind (een signaal). Doen twee dat over hetzelfde kind, dan is er een match.",
+    "Voorlopig": "Het cijfer kan in de volgende editie nog veranderen.",
+}
+"""The words of the field in plain language, by alphabet."""
+
 HERGEBRUIK = (
     "Na publicatie mag u deze cijfers hergebruiken als u de bron noemt "
     "(licentie Creative Commons Naamsvermelding 4.0)."

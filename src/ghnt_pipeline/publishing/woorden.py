@@ -31,7 +31,16 @@ ONDER_GEMIDDELDE = "Onder een gemiddelde staat over hoeveel het gaat, afgerond."
 
 BRON_INWONERS = "Inwoners op 1 januari: Centraal Bureau voor de Statistiek (CBS)."
 
+TOELICHTING = "Toelichting van de analist"
+"""What stands before a note that was not made by rule."""
+
 TELT_NIET_OP = "Afgeronde aantallen tellen niet precies op."
+
+VONKLIJN = (
+    "Het lijntje naast een naam loopt van nul tot het hoogste getal van die rij; een gat is een "
+    "cijfer dat er niet staat."
+)
+"""Under a table with sparklines."""
 
 GEEN_BALK = "Een verborgen aantal heeft geen balk: het kan klein zijn, of om weinig gezinnen gaan."
 

@@ -9,21 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ghnt_pipeline.indicators import Eenheid, Indicator, load_indicators
+from ghnt_pipeline.indicators import Eenheid, load_indicators
 from ghnt_pipeline.publishing import woorden
 from ghnt_pipeline.publishing.edition import Edition, Status, Waarde
 from ghnt_pipeline.publishing.opmaak import (
     getal_van,
     in_periode,
     jaar_eerder,
-    met_eenheid,
+    kort,
     met_hoofdletter,
     op_dag,
     opsomming,
 )
+from ghnt_pipeline.publishing.toelichting import Toelichting
 from ghnt_pipeline.publishing.toeval import kan_toeval_zijn
-from ghnt_pipeline.reference import categorieen, gemeenten, gemeenten_van_de_regio
+from ghnt_pipeline.reference import gemeenten, gemeenten_van_de_regio
 from ghnt_pipeline.reference.doelen import Reeksbreuk, reeksbreuken
+
+LAATST_GETOOND = "Het laatste cijfer dat we kunnen tonen"
+"""Before the newest figure that is shown, where the newest of all is hidden."""
 
 
 def breuk_tussen(indicator: str, nu: str, toen: str) -> Reeksbreuk | None:
@@ -142,49 +146,10 @@ def bezwaar(nu: Waarde, toen: Waarde) -> str:
     return ""
 
 
-def _laatste(
-    edition: Edition, indicator: str, gebied: str, uitsplitsing: str, categorie: str
-) -> Waarde | None:
-    """The newest period for which the shape has this figure: a quarter before a year."""
-    for perioden in (edition.kwartalen, edition.jaren):
-        for waarde in reversed(edition.reeks(indicator, gebied, perioden, uitsplitsing, categorie)):
-            if waarde is not None:
-                return waarde
-    return None
-
-
-def zin_bij(indicator: Indicator, edition: Edition, gebied: str) -> str:
-    """The one sentence under the title of an indicator."""
-    if "maat" in indicator.uitsplitsingen:
-        return _zin_gemiddelde(indicator, edition, gebied)
-    nu = _laatste(edition, indicator.id, gebied, "totaal", "totaal")
-    if nu is None:
-        return _zin_zonder_totaal(indicator, edition, gebied)
-    return f"{stand(nu)} {verschil(nu, _toen(edition, nu))}".rstrip()
-
-
-def _zin_zonder_totaal(indicator: Indicator, edition: Edition, gebied: str) -> str:
-    """Say why the table has no figures yet; the figures themselves stand there."""
-    uitsplitsing = indicator.uitsplitsingen[0]
-    eerste, *_ = categorieen(indicator.id, uitsplitsing)
-    nu = _laatste(edition, indicator.id, gebied, uitsplitsing, eerste.kort)
-    return stand(nu) if nu is not None and nu.wacht else "Zie de tabel."
-
-
-def _toen(edition: Edition, nu: Waarde) -> Waarde | None:
+def toen_van(edition: Edition, nu: Waarde) -> Waarde | None:
+    """The same figure a year earlier, where the shape has it."""
     sleutel = (nu.indicator, nu.gebied, jaar_eerder(nu.periode), nu.uitsplitsing, nu.categorie)
     return edition.per_sleutel.get(sleutel)
-
-
-def _zin_gemiddelde(indicator: Indicator, edition: Edition, gebied: str) -> str:
-    gemiddeld = _laatste(edition, indicator.id, gebied, "maat", "gemiddelde")
-    if gemiddeld is None:
-        return "Zie de tabel."
-    if gemiddeld.cijfer is None:
-        return stand(gemiddeld)
-    wanneer = met_hoofdletter(in_periode(gemiddeld.periode))
-    hoeveel = met_eenheid(gemiddeld.cijfer, gemiddeld.eenheid)
-    return f"{wanneer} was het gemiddeld {hoeveel}{voorbehoud(gemiddeld)}."
 
 
 def in_het_kort(edition: Edition, gebied: str) -> list[str]:
@@ -221,7 +186,13 @@ def _kort(edition: Edition, nu: Waarde, uit: str) -> str:
         else f"ongeveer {getal_van(nu.cijfer, nu.eenheid)}"
     )
     begin = f"{wanneer} kreeg Veilig Thuis {aantal} {nu.indicator} uit {uit}."
-    return f"{begin} {verschil(nu, _toen(edition, nu))}".rstrip()
+    return f"{begin} {verschil(nu, toen_van(edition, nu))}".rstrip()
+
+
+def toelichting_in_woorden(toelichting: Toelichting) -> str:
+    """A note of the analyst, with the period it is about."""
+    over = f"{kort(toelichting.periode)}: " if toelichting.periode else ""
+    return f"{over}{toelichting.tekst}"
 
 
 def dekking_in_woorden(waarden: list[Waarde]) -> str:

@@ -2,6 +2,7 @@
 
 from ghnt_pipeline.publishing.charts.blad import Opschrift, bewaar, bewaar_intern
 from ghnt_pipeline.publishing.charts.doelen import doelen
+from ghnt_pipeline.publishing.charts.leeftijd import leeftijd
 from ghnt_pipeline.publishing.charts.stijl import huisstijl
 from ghnt_pipeline.publishing.charts.stippen import stippen
 from ghnt_pipeline.publishing.charts.tegelkaart import tegelkaart
@@ -19,6 +20,7 @@ __all__ = [
     "bewaar_intern",
     "doelen",
     "huisstijl",
+    "leeftijd",
     "stippen",
     "tegelkaart",
     "trechter",

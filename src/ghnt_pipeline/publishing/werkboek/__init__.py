@@ -15,6 +15,7 @@ from ghnt_pipeline.publishing.merken import merk_van, status_van
 from ghnt_pipeline.publishing.opmaak import datum, met_hoofdletter, voluit
 from ghnt_pipeline.publishing.overzichten import Overzicht
 from ghnt_pipeline.publishing.tekeningen import Grafiek
+from ghnt_pipeline.publishing.toelichting import plekken_van
 from ghnt_pipeline.publishing.werkboek.bladen import Cijferblad, cijferbladen
 from ghnt_pipeline.publishing.werkboek.cijfers import legenda
 from ghnt_pipeline.publishing.werkboek.voorin import (
@@ -27,7 +28,12 @@ from ghnt_pipeline.publishing.werkboek.voorin import (
     uitlegblad,
     voorblad,
 )
-from ghnt_pipeline.publishing.zinnen import breuken_in, dekking_in_woorden
+from ghnt_pipeline.publishing.zinnen import (
+    breuken_in,
+    dekking_in_woorden,
+    toelichting_in_woorden,
+)
+from ghnt_pipeline.reference import gemeenten
 from ghnt_pipeline.workbooks import (
     Plaatje,
     Regel,
@@ -152,3 +158,15 @@ def _noten(edition: Edition, blad: Cijferblad) -> Iterator[str]:
         *(breuk.in_woorden for breuk in breuken_in(indicator.id, blad.perioden)),
     ]
     yield from filter(None, zinnen)
+    yield from _toelichtingen(edition, blad)
+
+
+def _toelichtingen(edition: Edition, blad: Cijferblad) -> Iterator[str]:
+    """The notes of the analyst about figures of this sheet, with the area of each."""
+    plekken = plekken_van(blad.overzicht.waarden) if blad.overzicht else frozenset()
+    for toelichting in edition.toelichtingen:
+        if toelichting.plek in plekken:
+            gebied = toelichting.gebied
+            over = gemeenten()[gebied].naam if gebied in gemeenten() else gebied
+            wie = f"{woorden.TOELICHTING} ({over})" if over else woorden.TOELICHTING
+            yield f"{wie}. {toelichting_in_woorden(toelichting)}"
