@@ -15,7 +15,7 @@ from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.intake import read_one, shown_name
 from ghnt_pipeline.journal import Note, note
 from ghnt_pipeline.ledger import Ledger
-from ghnt_pipeline.reporting_back import begin_owing, report_back
+from ghnt_pipeline.reporting_back import owing, report_back
 from ghnt_pipeline.run import Asked, Candidate, Outcome, Result, Run
 from ghnt_pipeline.settings import Project, Settings
 
@@ -56,10 +56,10 @@ def ingest(project: Project, settings: Settings, asked: Asked, progress: Progres
     with files.only_writer(project.lock):
         files.clear_leftovers(project.processed)
         run = _run(project, settings, asked)
-        since = begin_owing(run)
-        results, opmerkingen = _take_in(run, paths, progress)
-        note(Note.COUNTS, **counts(results))
-        werkboeken = report_back(run, paths, results, since)
+        with owing(run) as since:
+            results, opmerkingen = _take_in(run, paths, progress)
+            note(Note.COUNTS, **counts(results))
+            werkboeken = report_back(run, paths, results, since)
         progress("building the store")
         built = bring_up_to_date(project, settings, run.ledger)
     return Ingested(results, opmerkingen, werkboeken, built)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from ghnt_pipeline.errors import DeliveryRefused
+from ghnt_pipeline.errors import DeliveryRefused, GhntError
 from ghnt_pipeline.files import write_text
 from ghnt_pipeline.intake import (
     checked,
@@ -23,14 +24,28 @@ MARK = ".unreported"
 """A file that says from which line of the ledger on workbooks are owed; gone when none are."""
 
 
-def begin_owing(run: Run) -> int | None:
-    """Note that workbooks are owed from here; returns since where a killed run still owes them."""
+@contextmanager
+def owing(run: Run) -> Iterator[int | None]:
+    """Note that workbooks are owed from here; gives since where a killed run still owes them.
+
+    A run that stops with a fault of the user before it decided on anything owes nothing.
+    """
     mark = run.project.processed / MARK
     if mark.exists() and (text := mark.read_text("ascii")).isdigit():
-        return int(text)
-    last = run.ledger.lines[-1].seq if run.ledger.lines else 0
+        yield int(text)
+        return
+    last = _last(run)
     write_text(mark, str(last))
-    return None
+    try:
+        yield None
+    except GhntError:
+        if _last(run) == last:
+            mark.unlink(missing_ok=True)
+        raise
+
+
+def _last(run: Run) -> int:
+    return run.ledger.lines[-1].seq if run.ledger.lines else 0
 
 
 def report_back(

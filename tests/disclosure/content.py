@@ -35,14 +35,24 @@ def unexplained(folder: Path, known: Edition, before: Path | None = None) -> lis
             replace(w, was=was[w.was.sleutel], nu=nu[w.nu.sleutel]) for w in known.wijzigingen
         ),
     )
-    with TemporaryDirectory() as place:
-        again = Path(place)
-        try:
-            render(edition, again)
-        except ValueError:
-            return ["tabellen/indicatoren.csv"]
-        one, other = contents(folder), contents(again)
+    try:
+        one, other = contents(folder), rendered(edition)
+    except ValueError:
+        return ["tabellen/indicatoren.csv"]
     return sorted(name for name in set(one) | set(other) if one.get(name) != other.get(name))
+
+
+_RENDERED: dict[str, dict[str, bytes]] = {}
+
+
+def rendered(edition: Edition) -> dict[str, bytes]:
+    """The files of an edition, drawn once for all leaks in other files than its table."""
+    key = repr(edition)
+    if key not in _RENDERED:
+        with TemporaryDirectory() as place:
+            render(edition, Path(place))
+            _RENDERED[key] = contents(Path(place))
+    return _RENDERED[key]
 
 
 def contents(folder: Path) -> dict[str, bytes]:

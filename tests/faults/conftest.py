@@ -14,7 +14,7 @@ from deliveries.desk import Desk
 from .nursery import End
 from .place import Nursery, begun, command_of, outcome
 
-KILLS = int(os.environ.get("GHNT_KILLS", "8"))
+KILLS = int(os.environ.get("GHNT_KILLS", "4"))
 """How many runs are killed; `make faults` asks for 200."""
 PLACES = int(os.environ.get("GHNT_PLACES", "1"))
 """At how many of the places where a run writes something befalls it; `make faults` takes all."""

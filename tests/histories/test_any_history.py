@@ -32,7 +32,7 @@ from ghnt_pipeline.run import Outcome
 from ghnt_pipeline.settings import Settings
 from ghnt_pipeline.withdrawal import withdraw
 
-EXAMPLES = int(os.environ.get("GHNT_HISTORIES", "2"))
+EXAMPLES = int(os.environ.get("GHNT_HISTORIES", "1"))
 """How many histories are lived through; `make faults` asks for more."""
 STEPS = int(os.environ.get("GHNT_STEPS", "8"))
 

@@ -14,7 +14,7 @@ from records import MULTI_VALUED, NUMBER, Row, Sent, first_day, last_day, quarte
 
 from ghnt_pipeline.contracts import kinds
 
-EXAMPLES = int(os.environ.get("GHNT_EXAMPLES", "25"))
+EXAMPLES = int(os.environ.get("GHNT_EXAMPLES", "14"))
 
 
 BOUNDED = settings(
