@@ -23,6 +23,7 @@ is on purpose:
 from pathlib import Path
 
 from ghnt_pipeline.example.leveringen import example_files
+from ghnt_pipeline.files import private_folder
 
 _README = """# Voorbeeldgegevens (synthetisch)
 
@@ -46,7 +47,8 @@ def write_example(project: Path) -> list[Path]:
     """Write the example files under `data/raw` and `later`, and settings that name them synthetic.
 
     The same bytes each time. Raises FileExistsError, before anything is written, when the project
-    holds files of other origin; a README or settings already there are left as they are.
+    holds files of other origin; a README or settings already there are left as they are. A folder
+    that was not there is made for the owner alone, as a project should be.
     """
     files = {project / path: content for path, content in example_files().items()}
     _refuse_other_files(project, files)
@@ -55,6 +57,7 @@ def write_example(project: Path) -> list[Path]:
         project / "ghnt.toml": _SETTINGS.encode(),
     }
     files |= {path: content for path, content in beside.items() if not path.exists()}
+    private_folder(project)
     for path, content in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
