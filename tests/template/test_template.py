@@ -22,7 +22,7 @@ from ghnt_pipeline.template import template_name, write_template
 
 from .boek import KINDS, KOP, choices, example, explained, header, opened, sheet, table
 
-PAREN = "KM+HG KM+OM KM+AP HG+OM HG+AP OM+AP".split()
+PAREN = ["KM+HG", "KM+OM", "KM+AP", "HG+OM", "HG+AP", "OM+AP"]
 """Two themas: what a field of totals takes beside one code."""
 
 KNOWN = {
