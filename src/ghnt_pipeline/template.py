@@ -188,11 +188,13 @@ def _codes(contract: type[Contract]) -> Blad:
 def _lijsten(veld: Veld) -> dict[str, tuple[EenCode, ...]]:
     """The lists a field is filled in from, by name; most fields have one or none."""
     if isinstance(veld, Code):
-        paren = {f"{veld.paar_van} (twee)": paren_van(veld.paar_van)} if isinstance(veld, CodeOfPaar) else {}
-        return {
+        lijsten = {
             naam: tuple(_as_read(veld, code) for code in code_list(naam).codes)
             for naam in veld.lijst.split("+")
-        } | paren
+        }
+        if isinstance(veld, CodeOfPaar):
+            lijsten[f"{veld.paar_van} (twee)"] = paren_van(veld.paar_van)
+        return lijsten
     if isinstance(veld, IndicatorId):
         titels = ((indicator.id, indicator.titel) for indicator in load_indicators().values())
         return {"indicatoren": tuple(EenCode("", naam, titel, "") for naam, titel in titels)}
