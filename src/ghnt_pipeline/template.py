@@ -18,7 +18,8 @@ from ghnt_pipeline.contracts.fields import Aantal, Datum, Getal, JaNee, Nummer, 
 from ghnt_pipeline.contracts.veld import Veld
 from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.reference import Code as EenCode
-from ghnt_pipeline.reference import code_list, gemeenten_van_de_regio, normalise, paren_van
+from ghnt_pipeline.reference import code_list, gemeenten_van_de_regio, normalise
+from ghnt_pipeline.reference.paren import paren_van
 from ghnt_pipeline.workbooks import DATUM, TEKST, Blad, Kolom, write_workbook
 
 

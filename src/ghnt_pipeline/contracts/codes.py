@@ -12,13 +12,8 @@ import pyarrow as pa
 
 from ghnt_pipeline.contracts.veld import WIT, Fout, Veld, is_missing
 from ghnt_pipeline.indicators import load_indicators
-from ghnt_pipeline.reference import (
-    code_list,
-    gemeente_spellingen,
-    normalise,
-    paar_spellingen,
-    paren_van,
-)
+from ghnt_pipeline.reference import code_list, gemeente_spellingen, normalise
+from ghnt_pipeline.reference.paren import paar_spellingen, paren_van
 
 
 def find_spelling(spellingen: Mapping[str, str], text: str) -> str | None:

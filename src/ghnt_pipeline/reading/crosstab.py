@@ -18,7 +18,8 @@ from ghnt_pipeline.contracts.veilig_thuis import Totaal
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.reading.columns import Kolom
 from ghnt_pipeline.reading.table import RuweTabel
-from ghnt_pipeline.reference import TOTALEN, code_list, normalise, paar_spellingen
+from ghnt_pipeline.reference import TOTALEN, code_list, normalise
+from ghnt_pipeline.reference.paren import paar_spellingen
 
 TOTAAL = "Totaal"
 NIET_GEGEVEN = "n.b."
