@@ -178,6 +178,8 @@ def in_woorden(bevindingen: dict[str, Any]) -> tuple[str, ...]:
         )
     if soorten & {
         "totaal-kleiner-dan-categorie",
+        "totaal-te-klein-bij-paren",
+        "totaal-te-groot-bij-paren",
         "totaal-groter-dan-som",
         "categorieen-in-tegenspraak",
     }:

@@ -13,12 +13,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from ghnt_pipeline.contracts import Contract, kinds
-from ghnt_pipeline.contracts.codes import Code, Codes, Gebied, Gemeente, IndicatorId
+from ghnt_pipeline.contracts.codes import Code, CodeOfPaar, Codes, Gebied, Gemeente, IndicatorId
 from ghnt_pipeline.contracts.fields import Aantal, Datum, Getal, JaNee, Nummer, Pseudoniem
 from ghnt_pipeline.contracts.veld import Veld
 from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.reference import Code as EenCode
 from ghnt_pipeline.reference import code_list, gemeenten_van_de_regio, normalise
+from ghnt_pipeline.reference.paren import paren_van
 from ghnt_pipeline.workbooks import DATUM, TEKST, Blad, Kolom, write_workbook
 
 
@@ -188,10 +189,13 @@ def _codes(contract: type[Contract]) -> Blad:
 def _lijsten(veld: Veld) -> dict[str, tuple[EenCode, ...]]:
     """The lists a field is filled in from, by name; most fields have one or none."""
     if isinstance(veld, Code):
-        return {
+        lijsten = {
             naam: tuple(_as_read(veld, code) for code in code_list(naam).codes)
             for naam in veld.lijst.split("+")
         }
+        if isinstance(veld, CodeOfPaar):
+            lijsten[f"{veld.paar_van} (twee)"] = paren_van(veld.paar_van)
+        return lijsten
     if isinstance(veld, IndicatorId):
         titels = ((indicator.id, indicator.titel) for indicator in load_indicators().values())
         return {"indicatoren": tuple(EenCode("", naam, titel, "") for naam, titel in titels)}

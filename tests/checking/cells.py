@@ -9,7 +9,7 @@ from itertools import combinations
 from hypothesis import strategies as st
 
 from ghnt_pipeline.contracts import Contract
-from ghnt_pipeline.contracts.codes import Code, Codes, Gemeente, IndicatorId
+from ghnt_pipeline.contracts.codes import Code, CodeOfPaar, Codes, Gemeente, IndicatorId
 from ghnt_pipeline.contracts.fields import Aantal, Datum, Getal, JaNee, Pseudoniem
 from ghnt_pipeline.contracts.veld import Veld
 from ghnt_pipeline.reference import code_list
@@ -31,7 +31,7 @@ BIJNA = [
     *MIST, "Totaal", "regio", "x", ".", "<5", "0", "1", "99", "31-02-2019", "01-03-24", "99999999",
     "20190000", "2019-03-31T00:00", "01-04-2019", "1-1-2019 12:00", "01|99", "1|2", "2|1", ";", ",",
     "1.234", "0.5", "-1", "J", "GM9999", "0505", "M 1", "é", "a" * 65, "\n", "a\nb", "\x1f", "{x}",
-    "1000000000", "１", "meldingen", "totaal", "KM", "geen_vervolg|wijkteam",
+    "1000000000", "１", "meldingen", "totaal", "KM", "KM+HG", "KM+KM", "+", "geen_vervolg|wijkteam",
 ]  # fmt: skip
 NACHT = ["", "\u00a0", " ", "\ufeff", "\t"]
 
@@ -44,6 +44,8 @@ def goed(veld: Veld) -> Sequence[str]:
             kort = [code.kort for code in code_list(veld.lijst).codes]
             labels = [code.label for code in code_list(veld.lijst).codes]
             pool = [*kort, *labels]
+            if isinstance(veld, CodeOfPaar):
+                pool += ["KM+HG", "hg + KM", "Ouderenmishandeling+AP"]
             if isinstance(veld, Codes):
                 pool += [f"{a}|{b}" for a, b in combinations(kort, 2)]
         case Gemeente():

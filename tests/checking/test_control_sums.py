@@ -80,6 +80,13 @@ def test_a_total_column_of_a_crosstab_is_compared_with_the_categories_of_its_gem
     assert totalen(*rijen, "Dordrecht Totaal Totaal 6") == [(3, "aantal")]
 
 
+def test_a_pair_of_themas_is_no_categorie_of_a_control_sum() -> None:
+    rijen = ["Dordrecht melding KM 5", "Dordrecht melding HG 3", "Dordrecht melding KM+HG 2"]
+    assert totalen(*rijen, "Dordrecht Totaal Totaal 8") == []
+    assert totalen(*rijen, "Dordrecht Totaal Totaal 10") == [(3, "aantal")]
+    assert totalen(*rijen, "Totaal melding KM+HG 2", "Totaal melding HG+KM 3") == [(4, "aantal")]
+
+
 def test_a_list_of_records_is_compared_by_the_number_of_its_rows() -> None:
     kop = "huisverbodnummer gemeente datum_risicotaxatie opgelegd"
     rijen = ["H1 Dordrecht 2019-01-03 ja", "H2 Dordrecht 2019-01-04 nee"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic_core import PydanticCustomError
 
-from ghnt_pipeline.contracts.codes import Code, Codes, Gebied, Gemeente, IndicatorId
+from ghnt_pipeline.contracts.codes import Code, CodeOfPaar, Codes, Gebied, Gemeente, IndicatorId
 from ghnt_pipeline.contracts.fields import (
     Aantal,
     Datum,
@@ -181,6 +181,33 @@ def test_one_code_is_read(lijst: str, cel: str, code: str) -> None:
 )
 def test_what_is_not_exactly_one_code_is_refused(cel: str) -> None:
     assert weigering(Code(lijst="hoedanigheid"), cel) == "F04"
+
+
+CATEGORIE = CodeOfPaar(lijst="thema+aanleiding+totaal", paar_van="thema")
+
+
+@pytest.mark.parametrize(
+    ("cel", "code"),
+    [
+        ("KM+HG", "KM+HG"), ("HG+KM", "KM+HG"), (" hg + km ", "KM+HG"), ("AP +OM", "OM+AP"),
+        ("Ouderenmishandeling + Kindermishandeling", "KM+OM"),
+        ("KM", "KM"), ("totaal", "totaal"), ("partnergeweld", "partnergeweld"),
+        ("Ouderenmishandeling en ontspoorde zorg (65+)", "ouderenmishandeling"),
+    ],
+)  # fmt: skip
+def test_a_code_or_two_of_one_list_are_read_in_its_order(cel: str, code: str) -> None:
+    assert lees(CATEGORIE, cel) == code
+
+
+@pytest.mark.parametrize(
+    "cel",
+    [
+        "KM+KM", "KM+HG+OM", "KM/HG", "KMHG", "KM HG", "KM|HG", "K+MHG", "KM+totaal",
+        "KM+partnergeweld", "km_anders+partnergeweld", "KM++HG", "+",
+    ],
+)  # fmt: skip
+def test_what_is_no_pair_of_two_codes_of_that_list_is_refused(cel: str) -> None:
+    assert weigering(CATEGORIE, cel) == "F04"
 
 
 @pytest.mark.parametrize(

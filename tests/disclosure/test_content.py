@@ -133,3 +133,10 @@ def test_findings_in_an_edition_hold_no_number() -> None:
     sentences = in_woorden({"tegenstrijdig": [1], "ongedekt": [2], "totalen": totals})
     assert len(sentences) == 4
     assert not any(re.search(r"\d", sentence) for sentence in sentences)
+
+
+@pytest.mark.parametrize("finding", ["totaal-te-klein-bij-paren", "totaal-te-groot-bij-paren"])
+def test_a_total_that_does_not_fit_its_pairs_is_told_of_in_an_edition(finding: str) -> None:
+    assert in_woorden({"totalen": [{"bevinding": finding}]}) == in_woorden(
+        {"totalen": [{"bevinding": "totaal-groter-dan-som"}]}
+    )

@@ -181,6 +181,46 @@ def the_same_column_twice_in_a_crosstab() -> bytes:
     )
 
 
+PAREN = """
+GM0505 melding KM 12
+GM0505 melding HG 5
+GM0505 melding KM+HG 4
+GM0505 melding totaal 13
+GM0512 melding KM 3
+GM0512 melding HG 2
+GM0512 melding KM+HG -
+GM0512 melding totaal 4
+"""
+
+
+@geval("totalen_2019K1.xlsx", totalen(PAREN, controle=2))
+def pairs_of_themas_beside_the_themas_and_in_no_control_sum() -> bytes:
+    return xlsx(
+        een_blad(
+            [
+                ["Gemeente", "Meldingen KM", "Meldingen HG", "HG + KM meldingen",
+                 "Meldingen totaal", "Totaal"],
+                ["Dordrecht", 12, 5, 4, 13, 17],
+                ["Gorinchem", 3, 2, None, 4, 5],
+            ]
+        )
+    )  # fmt: skip
+
+
+@geval("totalen_2019K1.csv", totalen(PAREN))
+def a_pair_of_themas_under_two_header_rows() -> bytes:
+    return csv_of(
+        een_blad(
+            [
+                ["Gemeente", "Meldingen", None, None, None],
+                [None, "KM", "HG", "Kindermishandeling + HG", "totaal"],
+                ["Dordrecht", 12, 5, 4, 13],
+                ["Gorinchem", 3, 2, None, 4],
+            ]
+        )
+    )
+
+
 @geval("vir_2019K1.xlsx", signalen("GM0505 12 3\nGM0512 4 -", controle=1))
 def signals_under_two_header_rows() -> bytes:
     return xlsx(

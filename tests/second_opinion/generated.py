@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date, timedelta
+from itertools import combinations
 
 from drawn import FIELDS, as_delivered, days_of, maybe, numbers
 from hypothesis import HealthCheck, Phase, settings
@@ -154,12 +155,34 @@ def long_histories(draw: st.DrawFn) -> list[Sent]:
     return [draw(_long_ago(periode)) for periode in (*before.split(), *after)]
 
 
-MORE_CATEGORIES = ((), (), ("km_anders", "km_kindcheck", "partnergeweld"))
+MORE_CATEGORIES = (
+    (),
+    ("AP", "KM+HG", "KM+OM", "HG+OM", "KM+AP", "HG+AP", "OM+AP"),
+    ("km_anders", "km_kindcheck", "partnergeweld"),
+    ("KM+HG", "HG+OM", "km_anders"),
+)
+
+
+@st.composite
+def _of_a_population(draw: st.DrawFn, gemeente: str, soort: str) -> list[Row]:
+    """Counts of a few records: some of the themas and pairs, sometimes the true total."""
+    themas = ("KM", "HG", "OM", "AP")
+    records = draw(st.lists(st.sets(st.sampled_from(themas), min_size=1), max_size=7))
+    pairs = [f"{one}+{other}" for one, other in combinations(themas, 2)]
+    kept = draw(st.sets(st.sampled_from(pairs)))
+    spoilt = draw(st.sampled_from((*[None] * 5, *pairs, *themas)))
+    rows = []
+    for name in (*themas, *(pair for pair in pairs if pair in kept)):
+        count = sum(set(name.split("+")) <= record for record in records)
+        rows.append(total(gemeente, name, count + (name == spoilt), soort))
+    if draw(st.booleans()):
+        rows.append(total(gemeente, "totaal", len(records), soort))
+    return draw(st.permutations(rows))
 
 
 @st.composite
 def _totals(draw: st.DrawFn, periode: str) -> Sent:
-    """A delivery of category totals, with former municipalities, gaps in the total and overlap."""
+    """A delivery of category totals, with former municipalities, gaps, pairs and overlap."""
     cells = st.tuples(
         st.sampled_from(("GM0505", "GM0584", "GM0617", "GM1963", "onbekend", "regio")),
         st.sampled_from(("KM", "HG", "OM", "totaal", *draw(st.sampled_from(MORE_CATEGORIES)))),
@@ -168,6 +191,8 @@ def _totals(draw: st.DrawFn, periode: str) -> Sent:
     keys = draw(st.lists(cells, min_size=1, max_size=16, unique=True))
     count = st.sampled_from((0, 1, 2, 3, 4, 5, None))
     rows = [total(gemeente, what, draw(count), soort) for gemeente, what, soort in keys]
+    rows += draw(_of_a_population("GM0512", "melding"))
+    rows += draw(_of_a_population("GM0523", "adviesvraag"))
     return sent("veilig_thuis.totalen", periode, *rows)
 
 

@@ -327,6 +327,22 @@ def test_totals_of_categories_give_bounds_and_say_of_which_rows(tmp_path: Path) 
     assert (deel.ondergrens, deel.bovengrens) == (8, 11)
 
 
+def test_pairs_of_themas_are_rows_of_the_total_and_of_no_thema(tmp_path: Path) -> None:
+    some = (
+        sent("veilig_thuis.totalen", "2019K1", total("GM0505", "KM", 8), total("GM0505", "HG", 5),
+             total("GM0505", "OM", 4), total("GM0505", "KM+HG", 3)),
+    )  # fmt: skip
+    uitleg = explain(tmp_path, some, ask("meldingen"))
+    must_add_up(uitleg)
+    (deel,) = uitleg.wegen[0].delen
+    assert [way.telt for way in deel.opgaven] == [4]
+    assert (deel.ondergrens, deel.bovengrens) == (10, 14)
+    with store.explaining(tmp_path / "ghnt.duckdb") as lees:
+        thema = explain_figure(Lezing(lees, manifests(tmp_path), ask("meldingen", "thema", "KM")))
+    must_add_up(thema)
+    assert [way.telt for way in thema.wegen[0].delen[0].opgaven] == [1]
+
+
 def test_records_go_before_a_figure_and_both_are_shown(tmp_path: Path) -> None:
     some = (*MELDINGEN, sent("veilig_thuis.cijfers", "2019K1", cijfer("meldingen", "GM0505", 6)))
     uitleg = explain(tmp_path, some, ask("meldingen"))

@@ -12,7 +12,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ghnt_pipeline.contracts import CONTRACTEN
-from ghnt_pipeline.contracts.codes import Code, Codes, Gebied, Gemeente, IndicatorId
+from ghnt_pipeline.contracts.codes import Code, CodeOfPaar, Codes, Gebied, Gemeente, IndicatorId
 from ghnt_pipeline.contracts.fields import Datum, JaNee, Nummer
 from ghnt_pipeline.contracts.veld import Veld
 from ghnt_pipeline.indicators import load_indicators
@@ -21,6 +21,9 @@ from ghnt_pipeline.reference import code_list, gemeenten_van_de_regio, normalise
 from ghnt_pipeline.template import template_name, write_template
 
 from .boek import KINDS, KOP, choices, example, explained, header, opened, sheet, table
+
+PAREN = ["KM+HG", "KM+OM", "KM+AP", "HG+OM", "HG+AP", "OM+AP"]
+"""Two themas: what a field of totals takes beside one code."""
 
 KNOWN = {
     normalise(naam)
@@ -84,7 +87,9 @@ def test_the_values_of_a_drop_down_are_read_as_every_code_of_the_field(
 
 def _offered(veld: Veld) -> set[Any]:
     if isinstance(veld, Code):
-        return {code.kort for lijst in veld.lijst.split("+") for code in code_list(lijst).codes}
+        paren = {*PAREN} if isinstance(veld, CodeOfPaar) else set()
+        lijsten = veld.lijst.split("+")
+        return {code.kort for lijst in lijsten for code in code_list(lijst).codes} | paren
     if isinstance(veld, Gemeente):
         regio = {"regio"} if isinstance(veld, Gebied) else set()
         return {g.code for g in gemeenten_van_de_regio()} | {"buiten_regio", "onbekend"} | regio

@@ -13,7 +13,8 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from ghnt_pipeline.contracts.codes import Code, Gemeente
+from ghnt_pipeline.contracts import Contract
+from ghnt_pipeline.contracts.codes import Code, CodeOfPaar, Gemeente
 from ghnt_pipeline.contracts.fields import Aantal, Getal
 from ghnt_pipeline.reference import TOTALEN, normalise
 from ghnt_pipeline.text_table import TextTable
@@ -99,7 +100,8 @@ def differing_sums(
     """Row and field of each control sum that is not what the rows of the table add up to.
 
     Amounts are compared with the sum over the gemeenten (without `regio`) of the same soort and
-    categorie, or over the categorieën of a gemeente; in a list of records, the number of rows.
+    categorie, or over the categorieën of a gemeente (a pair is none: its records are in both);
+    in a list of records, the number of rows.
     """
     if not controle.any():
         return
@@ -119,14 +121,16 @@ def differing_sums(
                 **{k: pa.array(masker) for k, masker in masks.items()},
             }
         )
-        yield from ((rij, naam) for rij in _differing(rijen, tabel.contract.sleutel))
+        yield from ((rij, naam) for rij in _differing(rijen, tabel.contract))
 
 
-def _differing(rijen: pa.Table, sleutel: tuple[str, ...]) -> list[int]:
-    overig = [k for k in sleutel if k != "gemeente"]
+def _differing(rijen: pa.Table, contract: type[Contract]) -> list[int]:
+    overig = [k for k in contract.sleutel if k != "gemeente"]
     vragen = [_question(overig, "van_regio", "gemeente is distinct from 'regio'")]
     if "categorie" in overig:
-        geteld = "categorie is distinct from 'totaal'"
+        veld = contract.velden()["categorie"]
+        ongeteld = ["totaal", *(veld.paren() if isinstance(veld, CodeOfPaar) else ())]
+        geteld = " and ".join(f"categorie is distinct from '{code}'" for code in ongeteld)
         vragen.append(_question(["gemeente"], "van_gemeente", geteld))
     with quiet_connection() as verbinding:
         verbinding.register("rijen", rijen)

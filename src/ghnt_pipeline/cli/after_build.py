@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,15 @@ _OF_TOTAL = {
     "totaal-groter-dan-som": "is larger than their sum, so it holds records outside them",
     "totaal-kleiner-dan-categorie": "is smaller than one category and cannot be right",
     "categorie-niet-gegeven": "cannot be judged, for a category is not given",
+    "totaal-te-klein-bij-paren": "is smaller than the categories with their pairs allow and cannot "
+    "be right",
+    "totaal-te-groot-bij-paren": "is larger than the categories with their pairs allow, so it "
+    "holds records outside them",
+}
+_OF_PAIRS = {
+    "paar-zonder-thema": "a thema of a pair is not given",
+    "paar-groter-dan-thema": "a pair is larger than one of its themas",
+    "paren-in-tegenspraak": "the pairs contradict each other",
 }
 
 
@@ -34,11 +44,16 @@ def built(found: dict[str, Any]) -> list[str]:
         )
     against = [t for t in found["totalen"] if t["bevinding"] == "categorieen-in-tegenspraak"]
     if against:
-        places = sorted({f"{t['levering']}, {t['gebied']} ({t['soort']})" for t in against})
         lines.append(
             "A category is larger than the themas together, so nothing is taken from these totals; "
-            f"ask the supplier: {'; '.join(places)}."
+            f"ask the supplier: {_places(against)}."
         )
+    for finding, why in _OF_PAIRS.items():
+        if unused := [t for t in found["totalen"] if t["paren"] == finding]:
+            lines.append(
+                f"Pairs of themas ({finding}): {why}, so the pairs are not used and the categories "
+                f"alone bound these totals; ask the supplier: {_places(unused)}."
+            )
     if found["ongedekt"]:
         number = sum(row["aantal"] for row in found["ongedekt"])
         lines.append(
@@ -100,6 +115,10 @@ def differing(found: dict[str, Any]) -> list[str]:
     ]
 
 
+def _places(totals: Iterable[dict[str, Any]]) -> str:
+    return "; ".join(sorted({f"{t['levering']}, {t['gebied']} ({t['soort']})" for t in totals}))
+
+
 def _about_total(total: dict[str, Any]) -> str:
     """A total in words; without an upper bound it is said why."""
     periode, low, high = total["levering"].split("/")[1], total["ondergrens"], total["bovengrens"]
@@ -107,7 +126,8 @@ def _about_total(total: dict[str, Any]) -> str:
     if total["categorieen"] is None:
         return f"{text}is {low}."
     text += f"is at least {low}" if high is None else f"lies between {low} and {high}"
-    text += f" (records with {' or '.join(total['categorieen'].split('+'))})"
+    pairs = "; pairs given" if total["paren"] == "gebruikt" else ""
+    text += f" (records with {' or '.join(total['categorieen'].split('+'))}{pairs})"
     if total["bevinding"] is not None:
         text += f"; the given total {total['totaal']} {_OF_TOTAL[total['bevinding']]}"
     return f"{text}."

@@ -152,7 +152,10 @@ def _terms(vraag: Vraag, deel: Deel) -> Iterator[str]:
         if vraag.indicator.optelbaar:
             how = "added up, the lower bounds and the upper bounds"
     elif deel.ondergrens != deel.bovengrens:
-        how = "categories may overlap: at least the largest, at most the sum"
+        how = (
+            "categories may overlap: at least the largest, at most the sum, "
+            "closer where pairs were given"
+        )
     if any(term.levering is None for term in deel.termen):
         how = "rows without numbers: at least those that must differ, at most every row (D9)"
     yield f"{deel.bron}: {_bounds(deel.ondergrens or 0, deel.bovengrens)} ({how})."

@@ -13,6 +13,7 @@ import pyarrow as pa
 from ghnt_pipeline.contracts.veld import WIT, Fout, Veld, is_missing
 from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.reference import code_list, gemeente_spellingen, normalise
+from ghnt_pipeline.reference.paren import paar_spellingen, paren_van
 
 
 def find_spelling(spellingen: Mapping[str, str], text: str) -> str | None:
@@ -141,6 +142,43 @@ class Codes(Code):
                     pieces = pieces[length:]
                     break
         return delen
+
+
+@dataclass(frozen=True)
+class CodeOfPaar(Code):
+    """One code of a list, or two codes of one of its parts: the records that have both."""
+
+    paar_van: str = ""
+    """Name of the code list of which two may be joined by +, in either order."""
+
+    @property
+    def verwacht(self) -> str:
+        return f"{super().verwacht}, or two codes of {self.paar_van} joined by +"
+
+    @property
+    def verwacht_nl(self) -> str:
+        return f"{super().verwacht_nl}, of twee codes van {self.paar_van} met + ertussen"
+
+    @property
+    def voluit(self) -> str:
+        return f"{super().voluit}, or a pair: {', '.join(self.paren())}"
+
+    def paren(self) -> list[str]:
+        """Every pair, in the order of the list."""
+        return [paar.kort for paar in paren_van(self.paar_van)]
+
+    def lees(self, text: str) -> str:
+        delen = "+".join(normalise(deel) for deel in text.split("+"))
+        paar = paar_spellingen(self.paar_van).get(delen)
+        return paar if paar is not None else str(super().lees(text))
+
+    def json_schema(self) -> dict[str, Any]:
+        return {
+            **super().json_schema(),
+            "description": f"{super().json_schema()['description']}; or two codes of "
+            f"{self.paar_van} joined by +, for the records that have both",
+            "x-pairs": self.paren(),
+        }
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ghnt_pipeline.contracts import Contract, kinds
-from ghnt_pipeline.contracts.codes import Code, Codes
+from ghnt_pipeline.contracts.codes import Code, CodeOfPaar, Codes
 from ghnt_pipeline.contracts.fields import Aantal, Datum, Getal, JaNee
 from ghnt_pipeline.contracts.veld import MISSING, Veld
 
@@ -62,7 +62,9 @@ _TABLE_TYPES: dict[type[Veld], dict[str, Any]] = {
 
 def _table_type(veld: Veld) -> dict[str, Any]:
     if isinstance(veld, Code):
-        more = {"x-separators": ["|", ";", ","]} if isinstance(veld, Codes) else {}
+        more: dict[str, Any] = {"x-separators": ["|", ";", ","]} if isinstance(veld, Codes) else {}
+        if isinstance(veld, CodeOfPaar):
+            more["x-pairs"] = veld.paren()
         return {"type": "string", "x-codes": veld.codes(), **more}
     return next((t for kind, t in _TABLE_TYPES.items() if isinstance(veld, kind)), _TEXT)
 

@@ -15,7 +15,7 @@ from ghnt_pipeline.contracts.base import (
     vereist_een_van,
     volgorde,
 )
-from ghnt_pipeline.contracts.codes import Code, Codes, Gebied, Gemeente
+from ghnt_pipeline.contracts.codes import Code, CodeOfPaar, Codes, Gebied, Gemeente
 from ghnt_pipeline.contracts.fields import Aantal, Datum, Getal, JaNee, Nummer, Pseudoniem, Sleutel
 from ghnt_pipeline.reference import code_list
 
@@ -258,7 +258,10 @@ class Huisverbod(Contract):
 
 
 class Totaal(Contract):
-    """A count per category of meldingen, adviesvragen, onderzoeken or risicotaxaties."""
+    """A count per category of meldingen, adviesvragen, onderzoeken or risicotaxaties.
+
+    A pair of themas such as KM+HG counts the records that have both, whatever else they have.
+    """
 
     leversoort: ClassVar[str] = "totalen"
     bronnen: ClassVar[tuple[str, ...]] = _VT
@@ -267,5 +270,8 @@ class Totaal(Contract):
 
     gemeente: Annotated[str, Gebied(ook=("regio", "gebied"))]
     soort: Annotated[str, Code(lijst="totalen_soort")]
-    categorie: Annotated[str, Code(lijst="thema+aanleiding+totaal", ook=("thema", "aanleiding"))]
+    categorie: Annotated[
+        str,
+        CodeOfPaar(lijst="thema+aanleiding+totaal", paar_van="thema", ook=("thema", "aanleiding")),
+    ]
     aantal: Annotated[int | None, Aantal()]

@@ -2,7 +2,7 @@
 
 The only kind that comes so is the totals of Veilig Thuis; a column is read when its name (its
 group and its own, in either order) holds a soort and a categorie: `Meldingen KM`, `HG adviezen`,
-`Onderzoeken totaal`, or the soort alone for the total.
+`Onderzoeken totaal`, `Meldingen KM+HG` for what has both, or the soort alone for the total.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.reading.columns import Kolom
 from ghnt_pipeline.reading.table import RuweTabel
 from ghnt_pipeline.reference import TOTALEN, code_list, normalise
+from ghnt_pipeline.reference.paren import paar_spellingen
 
 TOTAAL = "Totaal"
 NIET_GEGEVEN = "n.b."
@@ -42,18 +43,25 @@ def crossed(naam: str) -> tuple[str, str] | None:
     soorten = code_list("totalen_soort").spellingen
     for spelling in sorted((s for s in soorten if not s.isdigit()), key=len, reverse=True):
         for rest in (tekst.removeprefix(spelling), tekst.removesuffix(spelling)):
-            if rest != tekst and (categorie := _categorie(rest)) is not None:
+            if rest != tekst and (categorie := _categorie(rest, "+" in naam)) is not None:
                 return soorten[spelling], categorie
     return None
 
 
-def _categorie(tekst: str) -> str | None:
+def _categorie(tekst: str, mag_paar: bool) -> str | None:
     """What is left of a name without its soort: nothing is the total."""
     for woord in _VULWOORDEN:
         tekst = tekst.removeprefix(woord)
     if not tekst or tekst.isdigit():
         return None if tekst else "totaal"
-    return code_list("thema+aanleiding+totaal").spellingen.get(tekst)
+    een = code_list("thema+aanleiding+totaal").spellingen.get(tekst)
+    return _paren().get(tekst) if een is None and mag_paar else een
+
+
+@cache
+def _paren() -> dict[str, str]:
+    """Pairs of themas, as a name of a column says them when it is normalised."""
+    return {normalise(spelling): paar for spelling, paar in paar_spellingen("thema").items()}
 
 
 def is_crossed(naam: str) -> bool:

@@ -170,6 +170,6 @@ def _findings(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         "totalen": rows_of(
             connection,
             "select levering, gebied, soort, ondergrens, bovengrens, totaal, soort_totaal, "
-            "bevinding, categorieen from chk_totaal order by all",
+            "bevinding, categorieen, paren from chk_totaal order by all",
         ),
     }

@@ -1,5 +1,6 @@
 -- One row per levering, gebied, soort, uitsplitsing, categorie.
 -- `regio` before the ten is the region of then, unless the delivery names municipalities of today.
+-- A `paar` of themas counts the records that have both: it is no category, and never added up.
 -- Former municipalities are summed into today's; one that was not given leaves the sum unknown.
 with genoemd as (
     select
@@ -31,6 +32,7 @@ select
     eerste.soort,
     case
         when eerste.categorie = 'totaal' then 'totaal'
+        when contains(eerste.categorie, '+') then 'paar'
         when ref_code.code is not null then 'thema'
         else 'aanleiding'
     end as uitsplitsing,

@@ -16,7 +16,7 @@ with gegeven as (
         aantal, aantal
     from stg_totaal
     inner join ref_totaal_indicator on stg_totaal.soort = ref_totaal_indicator.soort
-    where uitsplitsing <> 'totaal' and aantal is not null
+    where uitsplitsing in ('thema', 'aanleiding') and aantal is not null
     union all
     select
         3,

@@ -15,7 +15,7 @@ with opgave as (
         stg_totaal.aantal, stg_totaal.aantal, null
     from stg_totaal
     inner join ref_totaal_indicator on stg_totaal.soort = ref_totaal_indicator.soort
-    where stg_totaal.uitsplitsing <> 'totaal' and stg_totaal.aantal is not null
+    where stg_totaal.uitsplitsing in ('thema', 'aanleiding') and stg_totaal.aantal is not null
     union all
     select
         'totalen', raw_levering.bron, ref_totaal_indicator.indicator, chk_totaal.gebied,
