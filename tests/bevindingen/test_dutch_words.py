@@ -7,7 +7,7 @@ import re
 import pytest
 
 from ghnt_pipeline.contracts import CONTRACTEN, Contract, Regel
-from ghnt_pipeline.contracts.codes import GENOEMDE_CODES, Code, IndicatorId
+from ghnt_pipeline.contracts.codes import GENOEMDE_CODES, Code, CodeOfPaar, IndicatorId
 from ghnt_pipeline.contracts.veld import CONTROLESOM, HERSTEL, VERWACHT, ZONDER_NUMMERS, Fout, Veld
 
 ENGELS = re.compile(
@@ -76,6 +76,8 @@ def listed() -> set[Veld]:
 def test_a_list_is_named_with_its_codes_when_they_are_few(veld: Veld) -> None:
     if isinstance(veld, IndicatorId):
         assert "meldingen" in veld.verwacht_nl
+    elif isinstance(veld, CodeOfPaar):
+        assert f"({len(veld.codes())} codes), of twee codes van {veld.paar_van}" in veld.verwacht_nl
     elif isinstance(veld, Code) and len(veld.codes()) <= GENOEMDE_CODES:
         assert veld.verwacht_nl.endswith(f"codelijst {veld.lijst}: {', '.join(veld.codes())}")
     elif isinstance(veld, Code):
