@@ -52,7 +52,7 @@ def ingested(run: Ingested) -> tuple[list[str], list[str]]:
         words += _about_accepted(result)
     for result in of[Outcome.REFUSED]:
         words += _about_refused(result)
-    words += [f"Refused before and unchanged: {r.naam}: {r.reden}"
+    words += [f"Refused before and unchanged: {r.naam}: {r.reden}."
               for r in of[Outcome.REFUSED_BEFORE]]  # fmt: skip
     words += [f"{opmerking}." for opmerking in run.opmerkingen]
     if run.werkboeken:
