@@ -114,13 +114,14 @@ def _chosen_indicators(
     only: str | None, actielijn: str | None, bron: str | None, *, met_doel: bool
 ) -> list[Indicator]:
     """The indicators asked for. Raises UsageFault for a name that does not exist."""
-    from ghnt_pipeline.indicators import Actielijn, load_indicators
+    from ghnt_pipeline.explaining.vraag import indicator_of
+    from ghnt_pipeline.indicators import Actielijn
     from ghnt_pipeline.reference import code_list
     from ghnt_pipeline.reference.uitleg import choose
 
     brons, lijnen = [code.kort for code in code_list("bron").codes], list(map(str, Actielijn))
-    if only is not None and only not in load_indicators():
-        raise UsageFault(f"no indicator is called {only}. 'ghnt indicators' lists them")
+    if only is not None:
+        only = indicator_of(only).id
     if bron is not None and bron not in brons:
         raise UsageFault(f"no supplier is called {bron}. Known: {', '.join(brons)}")
     if actielijn is not None and actielijn not in lijnen:
