@@ -25,9 +25,15 @@ class Walk:
     session: Session
     screen: str = ""
     parts: list[Prose | Block] = field(default_factory=list)
+    differs: list[str] = field(default_factory=list)
+    """Where a command shows something else than the page."""
     faults: list[str] = field(default_factory=list)
     promises: dict[str, int] = field(default_factory=dict)
     """What was said and did not hold yet, with the line that says it."""
+
+    @property
+    def wrong(self) -> list[str]:
+        return [*self.differs, *self.faults]
 
     def take(self, part: Prose | Block) -> None:
         if isinstance(part, Prose):
@@ -73,7 +79,7 @@ class Walk:
         output = tuple(line.rstrip() for line in text.rstrip().splitlines())
         if typed.fits(output):
             return code, typed.output
-        self.faults.append(f"line {block.number}: {typed.command} shows something else")
+        self.differs.append(f"line {block.number}: {typed.command} shows something else")
         return code, output
 
     def _ended(self, block: Block, code: int, output: str) -> None:
@@ -96,8 +102,9 @@ def main(arguments: list[str]) -> int:
         walk = follow(PAGE.read_text("utf-8"), session)
     if "--write" in arguments:
         PAGE.write_text(joined(walk.parts), "utf-8")
-    sys.stdout.writelines(f"{fault}\n" for fault in walk.faults)
-    return 1 if walk.faults else 0
+        walk.differs.clear()
+    sys.stdout.writelines(f"{fault}\n" for fault in walk.wrong)
+    return 1 if walk.wrong else 0
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ def test_the_guide_followed_literally_gives_what_it_promises(tmp_path: Path) -> 
     tmp_path.chmod(0o700)
     walk = follow(page, with_the_program(tmp_path, install=False))
 
-    assert walk.faults == []
+    assert walk.differs + walk.wrong == []
     assert joined(walk.parts) == page
     shutil.rmtree(tmp_path / "ghnt")
 
@@ -59,7 +59,7 @@ een
 def test_a_step_that_does_what_the_page_says_is_no_fault(tmp_path: Path) -> None:
     walk = _followed(GOOD, tmp_path)
 
-    assert walk.faults == []
+    assert walk.wrong == []
     assert joined(walk.parts) == GOOD
 
 
@@ -77,7 +77,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("page", BROKEN.values(), ids=BROKEN)
 def test_a_promise_that_is_not_kept_is_a_fault(tmp_path: Path, page: str) -> None:
-    assert len(_followed(page, tmp_path).faults) == 1
+    assert len(_followed(page, tmp_path).wrong) == 1
 
 
 def test_what_was_really_shown_takes_the_place_of_what_stood_there(tmp_path: Path) -> None:
@@ -90,12 +90,12 @@ def test_questions_are_answered_as_the_page_answers_them(tmp_path: Path) -> None
     asking = "$ read -p 'Naam: ' naam && echo dag $naam"
     page = f"```console antwoorden\n{asking}\nNaam: Ada\ndag Ada\n```\n"
 
-    assert _followed(page, tmp_path).faults == []
-    assert _followed(page.replace("dag Ada", "dag Bea"), tmp_path).faults != []
+    assert _followed(page, tmp_path).wrong == []
+    assert _followed(page.replace("dag Ada", "dag Bea"), tmp_path).wrong != []
 
 
 def test_what_a_page_leaves_out_may_be_anything(tmp_path: Path) -> None:
     page = "```console\n$ seq 9\n1\n…\n9\n```\n"
 
-    assert _followed(page, tmp_path).faults == []
-    assert _followed(page.replace("\n9\n", "\n8\n"), tmp_path).faults != []
+    assert _followed(page, tmp_path).wrong == []
+    assert _followed(page.replace("\n9\n", "\n8\n"), tmp_path).wrong != []
