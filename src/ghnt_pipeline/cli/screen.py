@@ -63,7 +63,8 @@ def ingested(run: Ingested) -> tuple[list[str], list[str]]:
     if known:
         words.append(f"Known and unchanged: {counted(len(known), 'file')} (-v lists them).")
     if not new and not of[Outcome.REFUSED]:
-        words.append("Nothing new. The store is as it was.")
+        nothing = "Nothing new" if run.results else "There are no files to read"
+        words.append(f"{nothing}. The store is as it was.")
     if run.built is not None:
         words += built(run.built)
     return data, words
