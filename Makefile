@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PROJECT ?= .
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test fuzz mutants check lint types schemas docs quarter bench clean
+.PHONY: help install demo test fuzz mutants faults guide notebooks check lint types schemas docs quarter bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -46,6 +46,9 @@ faults: $(VENV)/.dev ## Kill 200 runs, let every write fail in turn, live throug
 	GHNT_KILLS=200 GHNT_PLACES=1000 GHNT_HISTORIES=40 GHNT_STEPS=20 \
 		$(BIN)/python -m pytest -n auto tests/faults tests/histories
 
+guide: $(VENV)/.dev ## Follow docs/handleiding.md from a clean clone, installation included
+	cd tests && ../$(BIN)/python -m handleiding.follow --install
+
 notebooks: $(VENV)/.dev ## Make the notebooks (.ipynb) of the scripts in notebooks/
 	$(BIN)/jupytext --to ipynb --update notebooks/*.py
 
@@ -65,6 +68,7 @@ schemas: $(VENV)/.dev ## Write schemas/, docs/indicators.md and the pasted outpu
 	$(BIN)/ghnt schema --write schemas
 	$(BIN)/ghnt indicators --write docs/indicators.md
 	$(BIN)/cog -r README.md docs/*.md
+	cd tests && ../$(BIN)/python -m handleiding.follow --write
 
 quarter: $(VENV)/.run ## Ingest data/raw and report (PROJECT=folder for another project)
 	$(BIN)/ghnt quarter --project $(PROJECT)

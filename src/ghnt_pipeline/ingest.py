@@ -114,7 +114,10 @@ def find_files(project: Project, given: Iterable[Path]) -> list[tuple[Path, bool
             elif path.is_dir():
                 found += [(file, False) for file in sorted(path.rglob("*")) if _is_delivery(file)]
             elif path == project.raw:
-                raise UsageFault(f"{path} is not there. Make it and put the suppliers' files in it")
+                raise UsageFault(
+                    f"{path} is not there. Go to the project folder, name it with --project DIR, "
+                    "or make one: ghnt init"
+                )
             else:
                 raise UsageFault(f"{path} is not there. Check the name")
         except OSError as fault:

@@ -200,6 +200,6 @@ def refuse_above_limit(candidate: Candidate, limit: float) -> None:
         raise TooManyRefused(
             f"{gecontroleerd.afgekeurd} of {rijen} rows break the contract of "
             f"{candidate.key.kind}, more than {limit:.0%}; nothing of it was taken in. "
-            "Mend the rows below, or ask the supplier",
+            "Mend those rows, or ask the supplier",
             candidate,
         )

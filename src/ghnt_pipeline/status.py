@@ -1,10 +1,11 @@
 """The recipe of `ghnt status`: what is in, what is missing, what to do next.
 
-Reads the ledger and the manifests only, so that it answers at once.
+Reads the ledger, the manifests and what editions were made of, so that it answers at once.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,8 +20,10 @@ from ghnt_pipeline.coverage import (
     quarters_seen,
 )
 from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
+from ghnt_pipeline.drafts import editions_made
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
+from ghnt_pipeline.released import all_released
 from ghnt_pipeline.settings import Project, Settings
 
 
@@ -68,7 +71,8 @@ def status(project: Project, settings: Settings, vandaag: date | None = None) ->
     deliveries = all_deliveries(project.deliveries, ledger)
     stands = list(standing(deliveries).values())
     build = read_build(project)
-    is_fresh = build is not None and build["inputs"] == inputs_of_store(project, stands, settings)
+    inputs = inputs_of_store(project, stands, settings)
+    is_fresh = build is not None and build["inputs"] == inputs
     complete = last_complete_quarter(deliveries)
     editions = _editions(project)
     seen, delivered = quarters_seen(deliveries), delivered_quarters(deliveries)
@@ -82,7 +86,13 @@ def status(project: Project, settings: Settings, vandaag: date | None = None) ->
         editions=editions,
         is_fresh=is_fresh,
         bevindingen={} if build is None else build["bevindingen"],
-        next_step=_next_step(stands, is_fresh=is_fresh, complete=complete, editions=editions),
+        next_step=_next_step(
+            stands,
+            is_fresh=is_fresh,
+            complete=complete,
+            editions=editions,
+            outdated=_outdated(project, ledger, complete, inputs["leveringen"]),
+        ),
         purged=purged,
         asks=asks(had, seen, settings, vandaag or date.min),
     )
@@ -94,12 +104,33 @@ def _editions(project: Project) -> tuple[str, ...]:
     return tuple(sorted(p.name for p in project.editions.iterdir() if p.name[:1].isdigit()))
 
 
+def _outdated(
+    project: Project, ledger: Ledger, complete: Periode | None, leveringen: list[str]
+) -> str:
+    """The draft of a quarter that was made from other deliveries; what went out stays as it is."""
+    released = {uitgave.naam for uitgave in all_released(project, ledger)}
+    drafts = [
+        naam
+        for naam in editions_made(project)
+        if naam[:6] == str(complete) and naam not in released
+    ]
+    record = project.editions / f".{drafts[-1]}.json" if drafts else None
+    if record is None or not record.exists():
+        return ""
+    try:
+        made_from = json.loads(record.read_text("utf-8"))["stand"]["leveringen"]
+    except (ValueError, KeyError, TypeError):
+        return ""
+    return drafts[-1] if made_from != leveringen else ""
+
+
 def _next_step(
     stands: list[Delivery],
     *,
     is_fresh: bool,
     complete: Periode | None,
     editions: tuple[str, ...],
+    outdated: str,
 ) -> str:
     if not stands:
         return "Put the suppliers' files in data/raw, then run: ghnt ingest"
@@ -109,4 +140,6 @@ def _next_step(
         return "No quarter is complete yet. Ask the suppliers for what is missing above"
     if str(complete) not in editions:
         return f"{complete} is complete. Run: ghnt report"
+    if outdated:
+        return f"The deliveries changed since the edition {outdated} was made. Run: ghnt report"
     return f"The edition of {complete} is there. Waiting for {complete.volgend_kwartaal()}"

@@ -156,3 +156,23 @@ def test_an_interrupted_run_ends_with_130(ghnt: Ghnt, monkeypatch: pytest.Monkey
     done = ghnt("ingest")
     assert done.code == 130
     assert "interrupted" in done.err
+
+
+def test_a_line_that_ends_with_a_question_has_no_full_stop_behind_it(ghnt: Ghnt) -> None:
+    asked = ghnt("ingst").err.splitlines()[0]
+
+    assert "Did you mean" in asked
+    assert asked.endswith("?")
+
+
+def test_ingest_says_where_to_stand_when_this_is_no_project(ghnt: Ghnt) -> None:
+    Path("data/raw").rmdir()
+    done = ghnt("ingest")
+
+    assert done.code == 2
+    assert "--project DIR" in done.err
+    assert "ghnt init" in done.err
+
+
+def test_an_empty_folder_is_not_called_known(ghnt: Ghnt) -> None:
+    assert "There are no files to read" in ghnt("ingest").err

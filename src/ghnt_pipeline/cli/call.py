@@ -242,4 +242,4 @@ def complain(call: Call, code: ExitCode, text: str) -> None:
     call.errors.append(text)
     call.document(code, errors=[text])
     if not call.as_json:
-        typer.echo(f"ghnt: {text}.", err=True)
+        typer.echo(f"ghnt: {text}{'' if text.endswith('?') else '.'}", err=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ghnt_pipeline.cli import completing
 from ghnt_pipeline.cli.call import Call, recorded
 from ghnt_pipeline.errors import ExitCode, UsageFault
 
@@ -112,7 +113,9 @@ def purge(
             help="Months (60m), years (5y) or a day; by default what ghnt.toml says per supplier.",
         ),
     ] = None,
-    bron: Annotated[str | None, typer.Option(help="Of one supplier only.")] = None,
+    bron: Annotated[
+        str | None, typer.Option(help="Of one supplier only.", autocompletion=completing.brons)
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask: it cannot be undone.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ghnt_pipeline.cli import completing
 from ghnt_pipeline.cli.call import Call, recorded
 from ghnt_pipeline.errors import ExitCode
 
@@ -17,7 +18,12 @@ app = typer.Typer()
 def release(
     call: Call,
     edition: Annotated[
-        str, typer.Argument(metavar="EDITION", help="As its folder is called: 2019K4, 2019K4.v2.")
+        str,
+        typer.Argument(
+            metavar="EDITION",
+            help="As its folder is called: 2019K4, 2019K4.v2.",
+            autocompletion=completing.editions,
+        ),
     ],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Check it and say what would happen; write nothing.")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ghnt_pipeline.cli import completing
 from ghnt_pipeline.cli.call import Call, recorded
 from ghnt_pipeline.errors import ExitCode
 
@@ -16,11 +17,18 @@ app = typer.Typer()
 @recorded
 def explain(
     call: Call,
-    indicator: Annotated[str, typer.Argument(help="Its id; 'ghnt indicators' lists them.")],
+    indicator: Annotated[
+        str,
+        typer.Argument(
+            help="Its id; 'ghnt indicators' lists them.",
+            autocompletion=completing.indicator_ids,
+        ),
+    ],
     gemeente: Annotated[
         str | None,
         typer.Option(
-            help="Name or code, or regio, regio_toen, onbekend, buiten_regio (default: regio)."
+            help="Name or code, or regio, regio_toen, onbekend, buiten_regio (default: regio).",
+            autocompletion=completing.gebieden,
         ),
     ] = None,
     periode: Annotated[
@@ -29,10 +37,15 @@ def explain(
             "--periode",
             metavar="2019K1",
             help="A quarter or a year (default: the last complete quarter).",
+            autocompletion=completing.perioden,
         ),
     ] = None,
     uitsplitsing: Annotated[
-        str | None, typer.Option(help="By what it is cut, such as thema (default: totaal).")
+        str | None,
+        typer.Option(
+            help="By what it is cut, such as thema (default: totaal).",
+            autocompletion=completing.uitsplitsingen,
+        ),
     ] = None,
     categorie: Annotated[
         str | None, typer.Option(help="Which category of that, such as KM.")

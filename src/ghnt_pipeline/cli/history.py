@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ghnt_pipeline.cli import completing
 from ghnt_pipeline.cli.call import Call, command, recorded
 from ghnt_pipeline.errors import ExitCode
 
@@ -64,7 +65,11 @@ def withdraw(
     call: Call,
     delivery: Annotated[
         str,
-        typer.Argument(metavar="ID", help="As 'ghnt deliveries' shows it, or how it begins."),
+        typer.Argument(
+            metavar="ID",
+            help="As 'ghnt deliveries' shows it, or how it begins.",
+            autocompletion=completing.deliveries,
+        ),
     ],
     undo: Annotated[bool, typer.Option("--undo", help="Bring a withdrawn one back.")] = False,
     dry_run: Annotated[

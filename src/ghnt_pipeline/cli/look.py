@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ghnt_pipeline.cli import completing
 from ghnt_pipeline.cli.call import Call, command
 from ghnt_pipeline.errors import ExitCode, UsageFault
 
@@ -73,11 +74,20 @@ def _day(text: str | None) -> date:
 @command
 def indicators(
     call: Call,
-    only: Annotated[str | None, typer.Argument(help="One indicator in full.")] = None,
-    actielijn: Annotated[
-        str | None, typer.Option(help="Of one action line: in_beeld, stoppen or specifiek.")
+    only: Annotated[
+        str | None,
+        typer.Argument(help="One indicator in full.", autocompletion=completing.indicator_ids),
     ] = None,
-    bron: Annotated[str | None, typer.Option(help="That rest on one supplier.")] = None,
+    actielijn: Annotated[
+        str | None,
+        typer.Option(
+            help="Of one action line: in_beeld, stoppen or specifiek.",
+            autocompletion=completing.actielijnen,
+        ),
+    ] = None,
+    bron: Annotated[
+        str | None, typer.Option(help="That rest on one supplier.", autocompletion=completing.brons)
+    ] = None,
     doel: Annotated[bool, typer.Option("--doel", help="That have a goal.")] = False,
     write: Annotated[
         Path | None, typer.Option("--write", metavar="FILE", help="Write all as Markdown.")
@@ -104,13 +114,14 @@ def _chosen_indicators(
     only: str | None, actielijn: str | None, bron: str | None, *, met_doel: bool
 ) -> list[Indicator]:
     """The indicators asked for. Raises UsageFault for a name that does not exist."""
-    from ghnt_pipeline.indicators import Actielijn, load_indicators
+    from ghnt_pipeline.explaining.vraag import indicator_of
+    from ghnt_pipeline.indicators import Actielijn
     from ghnt_pipeline.reference import code_list
     from ghnt_pipeline.reference.uitleg import choose
 
     brons, lijnen = [code.kort for code in code_list("bron").codes], list(map(str, Actielijn))
-    if only is not None and only not in load_indicators():
-        raise UsageFault(f"no indicator is called {only}. 'ghnt indicators' lists them")
+    if only is not None:
+        only = indicator_of(only).id
     if bron is not None and bron not in brons:
         raise UsageFault(f"no supplier is called {bron}. Known: {', '.join(brons)}")
     if actielijn is not None and actielijn not in lijnen:
@@ -124,7 +135,10 @@ def _chosen_indicators(
 def schema(
     call: Call,
     kind: Annotated[
-        str | None, typer.Argument(help="A kind such as veilig_thuis.meldingen.")
+        str | None,
+        typer.Argument(
+            help="A kind such as veilig_thuis.meldingen.", autocompletion=completing.kinds
+        ),
     ] = None,
     write: Annotated[
         Path | None, typer.Option("--write", metavar="DIR", help="Write every schema there.")
@@ -158,7 +172,10 @@ def schema(
 def template(
     call: Call,
     kind: Annotated[
-        str | None, typer.Argument(help="A kind such as veilig_thuis.meldingen.")
+        str | None,
+        typer.Argument(
+            help="A kind such as veilig_thuis.meldingen.", autocompletion=completing.kinds
+        ),
     ] = None,
     out: Annotated[
         Path | None,

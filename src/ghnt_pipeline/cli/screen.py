@@ -52,7 +52,7 @@ def ingested(run: Ingested) -> tuple[list[str], list[str]]:
         words += _about_accepted(result)
     for result in of[Outcome.REFUSED]:
         words += _about_refused(result)
-    words += [f"Refused before and unchanged: {r.naam}: {r.reden}"
+    words += [f"Refused before and unchanged: {r.naam}: {r.reden}."
               for r in of[Outcome.REFUSED_BEFORE]]  # fmt: skip
     words += [f"{opmerking}." for opmerking in run.opmerkingen]
     if run.werkboeken:
@@ -63,7 +63,8 @@ def ingested(run: Ingested) -> tuple[list[str], list[str]]:
     if known:
         words.append(f"Known and unchanged: {counted(len(known), 'file')} (-v lists them).")
     if not new and not of[Outcome.REFUSED]:
-        words.append("Nothing new. The store is as it was.")
+        nothing = "Nothing new" if run.results else "There are no files to read"
+        words.append(f"{nothing}. The store is as it was.")
     if run.built is not None:
         words += built(run.built)
     return data, words

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ghnt_pipeline import journal
-from ghnt_pipeline.cli import editions
+from ghnt_pipeline.cli import completing, editions
 from ghnt_pipeline.cli.call import Call, command, recorded
 from ghnt_pipeline.errors import ExitCode, GhntError, UsageFault
 
@@ -19,9 +19,18 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-Bron = Annotated[str | None, typer.Option(help="Who sent it, where the file leaves doubt.")]
+Bron = Annotated[
+    str | None,
+    typer.Option(help="Who sent it, where the file leaves doubt.", autocompletion=completing.brons),
+]
 PeriodeOption = Annotated[
-    str | None, typer.Option("--periode", metavar="2019K1", help="The period, if not in the name.")
+    str | None,
+    typer.Option(
+        "--periode",
+        metavar="2019K1",
+        help="The period, if not in the name.",
+        autocompletion=completing.perioden,
+    ),
 ]
 Verborgen = Annotated[bool, typer.Option("--verborgen", help="Read hidden sheets too.")]
 Layout = Annotated[
@@ -100,7 +109,10 @@ def report(
     periode: PeriodeOption = None,
     gemeente: Annotated[
         str | None,
-        typer.Option(help="Print the tables of one gemeente (or regio) here; write no edition."),
+        typer.Option(
+            help="Print the tables of one gemeente (or regio) here; write no edition.",
+            autocompletion=completing.gemeenten,
+        ),
     ] = None,
     intern: Annotated[
         bool,
@@ -108,7 +120,11 @@ def report(
     ] = False,
     verify: Annotated[
         str | None,
-        typer.Option(metavar="EDITION", help="Check an edition's certificate; make nothing."),
+        typer.Option(
+            metavar="EDITION",
+            help="Check an edition's certificate; make nothing.",
+            autocompletion=completing.editions,
+        ),
     ] = None,
     dry_run: DryRun = False,
 ) -> int:
