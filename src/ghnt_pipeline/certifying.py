@@ -170,7 +170,7 @@ def _proved(
 
 def _inputs(tabel: Tabel, eerdere: Sequence[Uitgegeven], openbaar: Sequence[Openbaar]) -> str:
     """A fingerprint of everything a proof is a function of."""
-    digest = hashlib.sha256(code_hash("disclosure", "indicators", "reference").encode())
+    digest = hashlib.sha256(code_hash("disclosure", "indicators", "reference", "regio").encode())
     digest.update(repr((tabel.cijfers, sorted(tabel.zonder_achter), openbaar)).encode())
     digest.update(als_json([[uitgave.afdruk() for uitgave in eerdere], oplosser()]))
     return digest.hexdigest()

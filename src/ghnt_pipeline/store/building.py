@@ -14,9 +14,9 @@ import pyarrow as pa
 from ghnt_pipeline.contracts import CONTRACTEN, Contract
 from ghnt_pipeline.files import TEMPORARY, private_file
 from ghnt_pipeline.periods import Periode
-from ghnt_pipeline.reference import REGIO_SINDS
 from ghnt_pipeline.reference.eigen_inwoners import Inwoners
 from ghnt_pipeline.reference.tables import reference_tables
+from ghnt_pipeline.regio import regio
 from ghnt_pipeline.settings import Settings
 from ghnt_pipeline.store.models import REPORT_LEVEL, load_models, run_checks, run_models
 from ghnt_pipeline.store.opening import create_from_arrow, quiet_connection, quoted, rows_of
@@ -74,7 +74,7 @@ def build(
         _load_deliveries(connection, deliveries)
         parameters = {
             "omgezet": settings.omgezet.value,
-            "regio_sinds": REGIO_SINDS,
+            "regio_sinds": regio().sinds,
             "peildatum": peildatum,
         }
         run_models(connection, [m for m in load_models() if m.level < REPORT_LEVEL], parameters)
