@@ -68,7 +68,7 @@ def _unknown_names(found: Regio) -> Iterator[Plek]:
                 yield Plek(waar, "REG-13", perhaps(levering, leveringen))
     for doel in found.doelen:
         if doel.id in doelen_overal():
-            yield Plek(f"doelen.toml, {doel.id}", "REG-14", "It is a goal of every region:")
+            yield Plek(f"doelen.toml, {doel.id}", "REG-14", "it is a goal of every region")
     brons = ["", *(code.kort for code in code_list(BRON).codes)]
     for nummer, breuk in enumerate(found.reeksbreuken, start=1):
         waar = f"reeksbreuken.csv, break {nummer}"

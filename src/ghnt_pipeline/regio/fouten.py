@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -37,21 +37,17 @@ _GETOOND = 5
 
 @dataclass(frozen=True)
 class Plek:
-    """A mistake: where, which rule, and what helps."""
+    """A mistake: where, which rule is broken, and what is there or what helps."""
 
     waar: str
     regel: str
     meer: str = ""
 
-    def __str__(self) -> str:
-        meer = f" {self.meer}" if self.meer else ""
-        return f"{self.waar}:{meer} {REGELS[self.regel]} ({self.regel})"
-
 
 def perhaps(word: str, known: Iterable[str]) -> str:
-    """What was perhaps meant, as a sentence of its own; nothing when nothing is near."""
+    """What was perhaps meant; nothing when nothing is near."""
     near = get_close_matches(word, list(known), n=1)
-    return f"Perhaps {near[0]} is meant." if near else ""
+    return f"perhaps {near[0]} is meant" if near else ""
 
 
 def refuse(folder: str, plekken: Sequence[Plek]) -> None:
@@ -59,5 +55,14 @@ def refuse(folder: str, plekken: Sequence[Plek]) -> None:
     if plekken:
         over = len(plekken) - _GETOOND
         meer = f"; and {over} more" if over > 0 else ""
-        wat = "; ".join(map(str, plekken[:_GETOOND]))
+        wat = "; ".join(_in_words(plekken[:_GETOOND]))
         raise UsageFault(f"{folder}: {wat}{meer}. Mend it and try again")
+
+
+def _in_words(plekken: Sequence[Plek]) -> Iterator[str]:
+    """Each mistake, with the words of its rule where that is named first."""
+    genoemd: set[str] = set()
+    for plek in plekken:
+        regel = plek.regel if plek.regel in genoemd else f"{plek.regel}: {REGELS[plek.regel]}"
+        genoemd.add(plek.regel)
+        yield f"{plek.waar}{': ' if plek.meer else ''}{plek.meer} ({regel})"

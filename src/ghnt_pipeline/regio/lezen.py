@@ -106,7 +106,7 @@ def _wrong_files(namen: list[str]) -> Iterable[Plek]:
             yield Plek(naam, "REG-01", perhaps(naam, alle))
     for naam in MOET:
         if naam not in namen:
-            yield Plek(naam, "REG-01", "It is not there:")
+            yield Plek(naam, "REG-01", "it is not there")
 
 
 def _text(naam: str, inhoud: bytes, plekken: list[Plek]) -> str:
@@ -122,7 +122,7 @@ def _toml(naam: str, texts: Mapping[str, str], plekken: list[Plek]) -> dict[str,
     try:
         return tomllib.loads(texts[naam])
     except tomllib.TOMLDecodeError as fault:
-        plekken.append(Plek(naam, "REG-02", f"{fault}:"))
+        plekken.append(Plek(naam, "REG-02", str(fault)))
         return None
 
 
@@ -147,7 +147,7 @@ def _blocks(
     ]
     blokken = inhoud.get(kop, [])
     if not (isinstance(blokken, list) and all(isinstance(blok, dict) for blok in blokken)):
-        plekken.append(Plek(f"{naam}, {kop}", "REG-04", f"Write it as [[{kop}]]:"))
+        plekken.append(Plek(f"{naam}, {kop}", "REG-04", f"write it as [[{kop}]]"))
         return []
     found = (
         (waar, _checked(model, blok, waar, plekken))
@@ -176,7 +176,7 @@ def _lines(
         if any(cel.strip() for cel in rij):
             waar = f"{naam} line {rijen.line_num}"
             if len(rij) != len(kop):
-                plekken.append(Plek(waar, "REG-03", f"It has {len(rij)} cells of {len(kop)}:"))
+                plekken.append(Plek(waar, "REG-03", f"it has {len(rij)} cells of {len(kop)}"))
                 continue
             cellen = dict(zip(kop, (cel.strip() for cel in rij), strict=True))
             if (goed := _checked(model, cellen, waar, plekken)) is not None:
@@ -188,8 +188,8 @@ def _wrong_columns(naam: str, kop: list[str], nodig: list[str]) -> list[Plek]:
     vreemd = [kolom for kolom in kop if kolom not in nodig]
     found = [Plek(f"{naam} line 1, {k}", "REG-03", perhaps(k, nodig)) for k in vreemd]
     mist = [kolom for kolom in nodig if kolom not in kop]
-    found += [Plek(f"{naam} line 1, {k}", "REG-03", "It is not there:") for k in mist]
-    return found or [Plek(f"{naam} line 1", "REG-03", "A column is there twice:")]
+    found += [Plek(f"{naam} line 1, {k}", "REG-03", "it is not there") for k in mist]
+    return found or [Plek(f"{naam} line 1", "REG-03", "a column is there twice")]
 
 
 def _checked(
@@ -206,10 +206,10 @@ def _in_words(model: type[BaseModel], waar: str, error: ErrorDetails) -> Plek:
     sleutel = ".".join(map(str, error["loc"]))
     plek = f"{waar}, {sleutel}" if sleutel else waar
     if error["type"] == "missing":
-        return Plek(plek, "REG-03", "It is not there:")
+        return Plek(plek, "REG-03", "it is not there")
     if error["type"] == "extra_forbidden":
         return Plek(plek, "REG-03", perhaps(str(error["loc"][-1]), _keys(model, error["loc"])))
-    return Plek(plek, "REG-04", f"{error['msg'].removeprefix('Value error, ')}:")
+    return Plek(plek, "REG-04", error["msg"].removeprefix("Value error, "))
 
 
 def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:

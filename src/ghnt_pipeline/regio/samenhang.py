@@ -62,7 +62,7 @@ def _twice(gelezen: Gelezen) -> Iterator[Plek]:
         for spelling in (rij.code, rij.naam, *rij.spellingen):
             eerste = wie.setdefault(normalise(spelling), waar)
             if eerste != waar:
-                yield Plek(waar, "REG-05", f"{spelling} also stands at {eerste}:")
+                yield Plek(waar, "REG-05", f"{spelling} also stands at {eerste}")
 
 
 def _then_and_now(gelezen: Gelezen) -> Iterator[Plek]:
@@ -89,12 +89,13 @@ def _inhabitants(gelezen: Gelezen) -> Iterator[Plek]:
         if rij.gemeente not in bekend:
             yield Plek(f"{waar}, gemeente", "REG-13", perhaps(rij.gemeente, bekend))
         if eerste.setdefault((rij.gemeente, rij.jaar), waar) != waar:
-            yield Plek(waar, "REG-09", f"It also stands at {eerste[rij.gemeente, rij.jaar]}:")
+            yield Plek(waar, "REG-09", f"it also stands at {eerste[rij.gemeente, rij.jaar]}")
     jaren = {jaar for (code, jaar) in eerste if code in gelezen.van_nu}
     for code in gelezen.van_nu:
         mist = sorted(str(jaar) for jaar in jaren if (code, jaar) not in eerste)
         if mist or not jaren:
-            yield Plek(f"inwoners.csv, {code}", "REG-09", f"Missing: {', '.join(mist)}.")
+            meer = f"missing: {', '.join(mist)}" if mist else "no year is there"
+            yield Plek(f"inwoners.csv, {code}", "REG-09", meer)
 
 
 def _sums(gelezen: Gelezen) -> Iterator[Plek]:
@@ -133,7 +134,7 @@ def _coverage(gelezen: Gelezen) -> Iterator[Plek]:
     genoemd: dict[tuple[str, str], set[str]] = {}
     vandaag = [rij.code for _, rij in gelezen.gemeenten if rij.geldig_tot is None]
     if not gelezen.dekking:
-        yield Plek("dekking.toml", "REG-11", "No [[dekking]] is there:")
+        yield Plek("dekking.toml", "REG-11", "no [[dekking]] is there")
     for waar, rij in gelezen.dekking:
         for code in (*rij.gemeenten, *rij.zonder):
             if code not in vandaag:
@@ -143,7 +144,7 @@ def _coverage(gelezen: Gelezen) -> Iterator[Plek]:
     for (bron, soort), codes in genoemd.items():
         if mist := [code for code in gelezen.van_nu if code not in codes]:
             waar = f"dekking.toml, {bron}.{soort}"
-            yield Plek(waar, "REG-11", f"Missing: {', '.join(mist)}.")
+            yield Plek(waar, "REG-11", f"missing: {', '.join(mist)}")
 
 
 def _map(gelezen: Gelezen) -> Iterator[Plek]:
@@ -154,7 +155,7 @@ def _map(gelezen: Gelezen) -> Iterator[Plek]:
             yield Plek(f"regio.toml, kaart, {code}", "REG-12", perhaps(code, nodig))
     for code in nodig:
         if plaatsen[code] != 1:
-            yield Plek(f"regio.toml, kaart, {code}", "REG-12", f"Places: {plaatsen[code]}.")
+            yield Plek(f"regio.toml, kaart, {code}", "REG-12", f"it has {plaatsen[code]} places")
     if not plaatsen[""]:
         yield Plek("regio.toml, kaart", "REG-12")
 
@@ -163,7 +164,7 @@ def _goals(gelezen: Gelezen) -> Iterator[Plek]:
     eerste: dict[str, str] = {}
     for waar, doel in gelezen.doelen:
         if eerste.setdefault(doel.id, waar) != waar:
-            yield Plek(f"{waar}, id", "REG-14", f"It also stands at {eerste[doel.id]}:")
+            yield Plek(f"{waar}, id", "REG-14", f"it also stands at {eerste[doel.id]}")
         if doel.soort is not SoortDoel.AFSPRAAK:
             yield Plek(f"{waar}, soort", "REG-14")
         op_volgorde = sorted(doel.waarden, key=lambda w: w.vanaf)

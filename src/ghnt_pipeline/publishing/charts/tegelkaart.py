@@ -24,7 +24,7 @@ from ghnt_pipeline.regio import regio
 LINKS, BREED, HOOG = 0.5, 2.1, 1.3
 STAP_X, STAP_Y, BOVEN = 2.4, 2.12, 0.55
 VIER = 4
-"""So many tiles beside each other are as wide as other charts; with fewer it stays so."""
+"""So many tiles beside each other are as wide as other charts; fewer are wider themselves."""
 
 LAAGSTE_TOP = 0.5
 ACHTER = 1.9
@@ -34,7 +34,9 @@ ACHTER = 1.9
 def tegelkaart(tegels: Sequence[Tegel]) -> Figure:
     """Draw every tile on one scale from zero, with the region as a dashed line."""
     kaart = regio().kaart
-    breed = LINKS - 0.1 + STAP_X * max(VIER, *map(len, kaart))
+    naast = max(map(len, kaart))
+    stap = STAP_X * max(1, VIER / naast)
+    breed = LINKS - 0.1 + stap * naast
     figure = Figure(figsize=(breed, BOVEN + STAP_Y * (len(kaart) - 1) + HOOG + 0.3))
     per_gebied = {tegel.gebied: tegel for tegel in tegels}
     hoogten = [p.hoogte for tegel in tegels for p in tegel.punten if p.hoogte is not None]
@@ -44,7 +46,8 @@ def tegelkaart(tegels: Sequence[Tegel]) -> Figure:
         for kolom, code in enumerate(codes):
             if not code and (rij, kolom) != legenda:
                 continue
-            ax = vlak(figure, LINKS + kolom * STAP_X, BOVEN + rij * STAP_Y, BREED, HOOG)
+            links, boven = LINKS + kolom * stap, BOVEN + rij * STAP_Y
+            ax = vlak(figure, links, boven, BREED * stap / STAP_X, HOOG)
             if not code:
                 _legenda(ax, tegels)
                 continue
