@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from ghnt_pipeline import open_store
 from ghnt_pipeline.building import inputs_of_store
 from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.fingerprint import code_hash
@@ -168,6 +169,42 @@ def test_a_changed_region_makes_the_store_stale_and_is_a_change_of_rules(own: Pa
     changed = causes(editions / "2021K1.v2")
     assert changed
     assert set(changed) == {"regels"}
+
+
+def test_a_delivery_about_a_gemeente_the_region_no_longer_knows_is_named_and_not_left_out(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = own / "data" / "processed" / "ghnt.duckdb"
+    before = store.read_bytes()
+    (own / "ghnt.toml").write_text("", "utf-8")
+
+    assert run(own, "rebuild") == 2
+    said = capsys.readouterr().err
+    assert "veilig_thuis.meldingen/2021K1/" in said
+    assert "is about GM9901, which is no gemeente of Zuid-Holland Zuid" in said
+    assert store.read_bytes() == before
+
+    (own / "ghnt.toml").write_text('regio = "regio"', "utf-8")
+    assert run(own, "rebuild") == 0
+
+
+def test_a_region_that_never_was_another_needs_no_day_and_no_breaks(tmp_path: Path) -> None:
+    begin(tmp_path)
+    folder = tmp_path / "regio"
+    (folder / "reeksbreuken.csv").unlink()
+    for name, old, new in (
+        ("regio.toml", "sinds = 2021-01-01\n", ""),
+        ("gemeenten.csv", "GM9904,2021-01-01,,", "GM9904,,,"),
+        ("regio.toml", '["GM9904", "GM9903"],', '["GM9904", "GM9903", "", "", ""],'),
+    ):
+        text = (folder / name).read_text("utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new), "utf-8")
+
+    assert run(tmp_path, "ingest") == 0
+    with open_store(tmp_path) as store:
+        areas = set(store.indicators("meldingen", periode="2021K1")["gebied"])
+    assert areas == {*("regio", "GM9901", "GM9902", "GM9903", "GM9904", "onbekend", "buiten_regio")}
 
 
 def test_a_region_that_is_not_there_is_said(tmp_path: Path) -> None:
