@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -157,12 +158,13 @@ def test_a_changed_region_makes_the_store_stale_and_is_a_change_of_rules(own: Pa
     assert run(own, "report") == 0
     editions = own / "data" / "processed" / "editions"
     assert sorted(path.name for path in editions.iterdir() if path.is_dir()) == ["2021K1"]
-    for name, old, new in (
-        ("inwoners.csv", "GM9901;2021;40500", "GM9901;2021;80500"),
-        ("regio.toml", "2021 = 101000", "2021 = 141000"),
-    ):
-        path = own / "regio" / name
-        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    change(
+        own / "regio",
+        (
+            ("inwoners.csv", "GM9901;2021;40500", "GM9901;2021;80500"),
+            ("regio.toml", "2021 = 101000", "2021 = 141000"),
+        ),
+    )
 
     assert run(own, "status", "--strict", "--today", "2021-04-01") == 1
     assert run(own, "report") == 0
@@ -188,18 +190,58 @@ def test_a_delivery_about_a_gemeente_the_region_no_longer_knows_is_named_and_not
     assert run(own, "rebuild") == 0
 
 
+MERGED = (
+    (
+        "gemeenten.csv",
+        "GM9902,Noorderglim,GM9902,,,ja",
+        "GM9902,Noorderglim,GM9905,,2021-12-31,nee",
+    ),
+    ("gemeenten.csv", "Zilverveen,GM9903,,,ja", "Zilverveen,GM9905,,2021-12-31,nee"),
+    ("gemeenten.csv", "GM9904,T", "GM9905,Zilverglim,GM9905,2022-01-01,,ja,ja,\nGM9904,T"),
+    ("inwoners.csv", "GM9904;2020", "GM9905;2020;45000\nGM9905;2021;45300\nGM9904;2020"),
+    ("regio.toml", '["GM9902", "GM9901"]', '["GM9905", "GM9901"]'),
+    ("regio.toml", '["GM9904", "GM9903"]', '["GM9904", ""]'),
+    ("regio.toml", "sinds = 2021-01-01", "sinds = 2022-01-01"),
+    ("dekking.toml", '"GM9902", "GM9903", "GM9904"]', '"GM9905", "GM9904"]'),
+    ("dekking.toml", '"GM9902", "GM9904"]\nzonder = ["GM9903"]', '"GM9904"]\nzonder = ["GM9905"]'),
+)
+"""Noorderglim and Zilverveen become one."""
+
+
+def change(folder: Path, changes: Iterable[tuple[str, str, str]]) -> None:
+    """Change files of a region; what is changed must be there."""
+    for name, old, new in changes:
+        text = (folder / name).read_text("utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_after_a_merger_no_edition_is_made_that_cannot_be_proved_with_those_that_are_out(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(own, "release", "2021K1") == 0
+    change(own / "regio", MERGED)
+
+    assert run(own, "report") == 3
+    assert "shows other gemeenten than the region has now (GM9902, GM9903, GM9905)" in (
+        capsys.readouterr().err
+    )
+    assert not (own / "data" / "processed" / "editions" / "2021K1.v2").exists()
+    assert run(own, "report", "--verify", "2021K1") == 0
+
+
 def test_a_region_that_never_was_another_needs_no_day_and_no_breaks(tmp_path: Path) -> None:
     begin(tmp_path)
     folder = tmp_path / "regio"
     (folder / "reeksbreuken.csv").unlink()
-    for name, old, new in (
-        ("regio.toml", "sinds = 2021-01-01\n", ""),
-        ("gemeenten.csv", "GM9904,2021-01-01,,", "GM9904,,,"),
-        ("regio.toml", '["GM9904", "GM9903"],', '["GM9904", "GM9903", "", "", ""],'),
-    ):
-        text = (folder / name).read_text("utf-8")
-        assert old in text
-        (folder / name).write_text(text.replace(old, new), "utf-8")
+    change(
+        folder,
+        (
+            ("regio.toml", "sinds = 2021-01-01\n", ""),
+            ("gemeenten.csv", "GM9904,2021-01-01,,", "GM9904,,,"),
+            ("regio.toml", '["GM9904", "GM9903"],', '["GM9904", "GM9903", "", "", ""],'),
+        ),
+    )
 
     assert run(tmp_path, "ingest") == 0
     with open_store(tmp_path) as store:
