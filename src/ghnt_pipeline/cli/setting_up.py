@@ -182,9 +182,11 @@ def _write_regio(call: Call, folder: Path) -> int:
 
     call.begin_in_region()
     written = write_region(folder)
+    place, root = folder.resolve(), call.project.root
+    shown = place.relative_to(root) if place.is_relative_to(root) else place
     call.words(
         f"The region {call.settings.regio_naam} is written to {folder}: {', '.join(written)}.",
-        f'Change them, and say in ghnt.toml where they are: regio = "{folder.name}"',
+        f'Change them, and say in ghnt.toml where they are: regio = "{shown.as_posix()}"',
     )
     call.document(ExitCode.DONE, {"folder": str(folder), "files": written})
     return ExitCode.DONE
