@@ -26,8 +26,8 @@ from ghnt_pipeline.settings import Project, Settings
 
 
 def settings_hash(settings: Settings) -> str:
-    """The SHA-256 of every setting, also of those left at their default, and of the region."""
-    text = f"{settings.model_dump_json()} {regio().afdruk}"
+    """The SHA-256 of every setting, also of those left at their default, and of an own region."""
+    text = settings.model_dump_json() + (regio().afdruk if settings.regio else "")
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -95,10 +95,11 @@ def test_the_hash_of_the_rules_holds_the_region_where_it_is_asked_for() -> None:
 
 
 def test_the_hash_of_the_settings_in_a_run_log_holds_the_region() -> None:
-    settings = Settings()
+    settings, packaged_hash = Settings(regio="glimmerland"), settings_hash(Settings())
     before = settings_hash(settings)
     with in_region(region_of(GLIMMERLAND.parent, "glimmerland")):
         assert settings_hash(settings) != before
+        assert settings_hash(Settings()) == packaged_hash
     assert settings_hash(settings) == before
 
 

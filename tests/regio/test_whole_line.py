@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,17 @@ def test_the_tile_map_lies_as_the_region_says(glimmerland: Path) -> None:
             drawn.setdefault(-place.y0, []).append((place.x0, ax.get_title()))
 
     assert [[code for _, code in sorted(row)] for _, row in sorted(drawn.items())] == kaart
+
+
+def test_the_legend_stands_once_however_many_places_are_empty(glimmerland: Path) -> None:
+    kaart = (("regio", "", ""), ("", "GM9901", "GM9902"), ("GM9903", "", "GM9904"))
+    own = replace(region_of(glimmerland, "regio"), kaart=kaart)
+    punten = (Punt("2021K1", 1.0, ""),)
+    codes = [code for rij in kaart for code in rij if code]
+    with in_region(own):
+        figure = tegelkaart([Tegel(code, code, punten, "5") for code in codes])
+
+    assert len(figure.axes) == len(codes) + 1
 
 
 def test_a_notebook_knows_the_municipalities_of_its_project(glimmerland: Path) -> None:
