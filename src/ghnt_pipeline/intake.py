@@ -186,7 +186,7 @@ def checked(gelezen: Gelezen, bestand_sha: str, *, is_named: bool) -> Candidate:
     from ghnt_pipeline.checking import check
 
     tabel = gelezen.tabel
-    sha = content_hash((naam for naam, _ in tabel.in_volgorde()), tabel.canonical())
+    sha = content_hash((naam for naam, _ in tabel.in_volgorde()), tabel.canonical_parts())
     return Candidate(gelezen, check(tabel, gelezen.periode.laatste_dag), sha, bestand_sha, is_named)
 
 

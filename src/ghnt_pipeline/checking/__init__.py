@@ -9,7 +9,7 @@ through the whole model, for the wording. A test holds the two ways equal.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any
@@ -23,7 +23,7 @@ from ghnt_pipeline.checking.controle import control_rows, differing_sums, quiet_
 from ghnt_pipeline.checking.nummers import is_without_numbers
 from ghnt_pipeline.contracts import Contract, Ernst, Regel
 from ghnt_pipeline.contracts.veld import CONTROLESOM, MISSING, ZONDER_NUMMERS, Fout, Veld
-from ghnt_pipeline.text_table import TextTable, trim
+from ghnt_pipeline.text_table import Masker, TextTable, per_row, trim
 
 
 @dataclass(frozen=True, order=True)
@@ -99,7 +99,8 @@ def check(tabel: TextTable, laatste_dag: date) -> Gecontroleerd:
                     *_remarks(tabel, gebroken, aanvaard),
                     *_control_sums(tabel, getypt, controle),
                     *(_without_numbers(tabel, controle) if zonder_nummers else ()),
-                ]
+                ],
+                key=_place,
             )
         ),
         gelezen=tabel.rijen,
@@ -110,32 +111,47 @@ def check(tabel: TextTable, laatste_dag: date) -> Gecontroleerd:
     )
 
 
+def _place(bevinding: Bevinding) -> tuple[int, str, str, Ernst, str, str]:
+    """What findings are ordered by; comparing these is ten times as fast as comparing them."""
+    return (
+        bevinding.regel, bevinding.kolom, bevinding.code,
+        bevinding.ernst, bevinding.uitleg, bevinding.cel,
+    )  # fmt: skip
+
+
 def _nummers(aantal: int) -> pa.Array:
     return pa.array(np.arange(aantal, dtype=np.int64))
 
 
 def _read_columns(
     tabel: TextTable,
-) -> tuple[dict[str, pa.Array], np.ndarray[Any, np.dtype[np.bool_]]]:
+) -> tuple[dict[str, pa.Array], Masker]:
     """Each column of the contract as values, and which rows have a cell that is refused."""
     contract = tabel.contract
     lengte = len(tabel.regels)
     fout = np.zeros(lengte, dtype=bool)
     kolommen: dict[str, pa.Array] = {}
-    for naam, veld in contract.velden().items():
-        if naam not in tabel.kolommen:
-            kolommen[naam] = pa.nulls(lengte, veld.arrow)
-            continue
-        kolom = tabel.kolommen[naam]
-        lezer = _read_pattern if veld.patroon is not None else _read_distinct
-        waarden, geldig = lezer(contract, naam, veld, kolom.dictionary)
-        kolommen[naam] = waarden.take(kolom.indices)
-        if not geldig.all():
-            fout |= ~geldig[kolom.indices.to_numpy()]
+    with ThreadPoolExecutor() as threads:
+        gelezen = threads.map(lambda naam: _read_column(tabel, naam), contract.velden())
+        for naam, (waarden, geldig) in zip(contract.velden(), gelezen, strict=True):
+            kolommen[naam] = waarden
+            if geldig is not None:
+                fout |= ~geldig
     return kolommen, fout
 
 
-_Lezing = tuple[pa.Array, "np.ndarray[Any, np.dtype[np.bool_]]"]
+def _read_column(tabel: TextTable, naam: str) -> tuple[pa.Array, Masker | None]:
+    """The value of each row, and which of them are valid when not all are."""
+    veld = tabel.contract.velden()[naam]
+    if naam not in tabel.kolommen:
+        return pa.nulls(len(tabel.regels), veld.arrow), None
+    kolom = tabel.kolommen[naam]
+    lezer = _read_pattern if veld.patroon is not None else _read_distinct
+    waarden, geldig = lezer(tabel.contract, naam, veld, kolom.dictionary)
+    return per_row(waarden, kolom), None if geldig.all() else geldig[kolom.indices.to_numpy()]
+
+
+_Lezing = tuple[pa.Array, Masker]
 
 
 def _read_distinct(
@@ -183,7 +199,7 @@ def _broken_rules(contract: type[Contract], rijen: pa.Table, laatste_dag: date) 
     return gebroken
 
 
-def _rows_of(gebroken: _Gebroken, ernst: Ernst, lengte: int) -> np.ndarray[Any, np.dtype[np.bool_]]:
+def _rows_of(gebroken: _Gebroken, ernst: Ernst, lengte: int) -> Masker:
     masker = np.zeros(lengte, dtype=bool)
     for regel, nummers in gebroken:
         if regel.ernst is ernst:
@@ -192,29 +208,32 @@ def _rows_of(gebroken: _Gebroken, ernst: Ernst, lengte: int) -> np.ndarray[Any, 
 
 
 def _repeats(
-    tabel: TextTable, kandidaten: np.ndarray[Any, np.dtype[np.bool_]]
-) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    tabel: TextTable, kandidaten: Masker
+) -> Masker:
     """Accepted rows that say exactly what an earlier accepted row said."""
-    nummers = np.flatnonzero(kandidaten)
     herhaald = np.zeros(len(kandidaten), dtype=bool)
-    regels = tabel.canonical().filter(pa.array(kandidaten)).dictionary_encode()
-    if len(regels.dictionary) < len(nummers):
+    nummers = np.flatnonzero(kandidaten)
+    sleutels = tabel.canonical(tabel.contract.sleutel).filter(pa.array(kandidaten))
+    codes = sleutels.dictionary_encode().indices.to_numpy()
+    vaker = nummers[np.bincount(codes)[codes] > 1]  # rows that say the same have the same key
+    if len(vaker):
+        regels = tabel.select(pa.array(vaker)).canonical().dictionary_encode()
         _, eerste = np.unique(regels.indices.to_numpy(), return_index=True)
-        herhaald[np.delete(nummers, eerste)] = True
+        herhaald[np.delete(vaker, eerste)] = True
     return herhaald
 
 
-def _worded(tabel: TextTable, nummers: Iterable[int], laatste_dag: date) -> list[Bevinding]:
+def _worded(
+    tabel: TextTable, nummers: np.ndarray[Any, np.dtype[np.int64]], laatste_dag: date
+) -> list[Bevinding]:
     """Say of each refused row what the model has against it.
 
     Raises AssertionError when the model has nothing against a row: the two ways disagree.
     """
     bevindingen = []
-    for nummer in nummers:
+    for nummer, rij in zip(nummers, tabel.ruw(pa.array(nummers)), strict=True):
         try:
-            tabel.contract.model_validate(
-                tabel.rij(int(nummer)), context={"laatste_dag": laatste_dag}
-            )
+            tabel.contract.model_validate(rij, context={"laatste_dag": laatste_dag})
         except ValidationError as fout:
             bevindingen += _of_model(tabel, int(nummer), fout)
         else:
@@ -253,7 +272,7 @@ def _skewed(tabel: TextTable) -> list[Bevinding]:
 
 
 def _control_sums(
-    tabel: TextTable, getypt: pa.Table, controle: np.ndarray[Any, np.dtype[np.bool_]]
+    tabel: TextTable, getypt: pa.Table, controle: Masker
 ) -> list[Bevinding]:
     code = tabel.contract.code(CONTROLESOM)
     return [
@@ -266,7 +285,7 @@ def _control_sums(
 
 
 def _without_numbers(
-    tabel: TextTable, controle: np.ndarray[Any, np.dtype[np.bool_]]
+    tabel: TextTable, controle: Masker
 ) -> list[Bevinding]:
     """One finding for the whole delivery, at its first row."""
     (nummer,), eerste = tabel.contract.sleutel, int(np.flatnonzero(~controle)[0])
@@ -280,12 +299,13 @@ def _without_numbers(
 
 
 def _remarks(
-    tabel: TextTable, gebroken: _Gebroken, aanvaard: np.ndarray[Any, np.dtype[np.bool_]]
+    tabel: TextTable, gebroken: _Gebroken, aanvaard: Masker
 ) -> list[Bevinding]:
     """The let op findings of the rows that were kept."""
+    regels = tabel.regels.to_numpy()
     return [
         Bevinding(
-            tabel.regels[int(n)].as_py(), r.kolom, tabel.contract.code(r.nummer), r.ernst,
+            regels[n].item(), r.kolom, tabel.contract.code(r.nummer), r.ernst,
             r.uitleg, tabel.cel(int(n), r.kolom),
         )
         for r, nummers in gebroken

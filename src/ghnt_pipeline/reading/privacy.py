@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ghnt_pipeline.errors import PersonalData
-from ghnt_pipeline.reading.personal_values import KENMERKEN, bare_numbers
+from ghnt_pipeline.reading.personal_values import KENMERKEN, bare_numbers, may_be_personal
 from ghnt_pipeline.reference import normalise
 from ghnt_pipeline.text_table import column_letters, trim
 
@@ -180,14 +180,15 @@ def _personal_headers(kop: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _personal_kind(kolom: pa.DictionaryArray, *, alleen_veel: bool) -> str | None:
     """What the cells of a column look like, in words; None when they are about no person."""
     texts = _used(kolom)
+    kans = texts.filter(pa.array(may_be_personal(texts)))
     if not alleen_veel:
-        for kenmerk in KENMERKEN:
-            if kenmerk.enkel(texts).any():
+        for kenmerk in KENMERKEN if len(kans) else ():
+            if kenmerk.enkel(kans).any():
                 return kenmerk.woorden
-    for kenmerk in KENMERKEN if len(texts) >= VEEL else ():
-        raak = kenmerk.samen(texts)
+    for kenmerk in KENMERKEN if len(kans) >= VEEL else ():
+        raak = kenmerk.samen(kans)
         if raak.sum() >= VEEL:
-            aantal = pc.count_distinct(texts.filter(pa.array(raak))).as_py()
+            aantal = pc.count_distinct(kans.filter(pa.array(raak))).as_py()
             if aantal >= VEEL and 100 * aantal >= PROCENT * pc.count_distinct(texts).as_py():
                 return kenmerk.woorden
     return None
