@@ -1,11 +1,12 @@
-"""A large file of meldingen that nobody made: drawn with a fixed seed, so the same on every machine.
+"""A large file of meldingen that nobody made, drawn with a fixed seed: `synthetic.py FILE [ROWS]`.
 
-One row in 200 breaks the contract, in one of nine ways in turn. Numbers of meldingen are unique, as
-in a real export; casussen and huishoudens come back a few times.
+The same on every machine. One row in 200 breaks the contract, in one of nine ways in turn. Numbers
+of meldingen are unique, as in a real export; casussen and huishoudens come back a few times.
 """
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,8 +31,9 @@ GEMEENTEN = [
     "Hoeksche Waard", "Molenlanden", "0482", "Sliedrecht", "buiten regio",
 ]  # fmt: skip
 AANLEIDINGEN = ["8", "01|08", "9", "3", "km_kindcheck", "partnergeweld|km_anders", "07", "02"]
-AARDEN = ["03", "08", "01|03", "", "06", "02"]
+AARDEN = ["03", "01", "01|03", "", "06", "02"]
 MELDERS = ["politie", "politie", "politie", "01", "02", "wijkteam", "school", "jeugdhulp"]
+BESLUITEN = ["overdracht", "geen_vervolg"]
 OVERDRACHT = ["1", "04", "wijkteam|jeugdhulp", "", "", "05"]
 
 NO_NUMBER = "een nummer met spaties"
@@ -66,23 +68,13 @@ DAMAGES = (
 )
 
 
-def expected_findings(rows: int) -> dict[tuple[str, str], list[int]]:
-    """The lines that must be found wrong, by code and column; the header is line 1."""
-    found: dict[tuple[str, str], list[int]] = {}
-    for number, row in enumerate(range(0, rows, BAD_EVERY)):
-        damage = DAMAGES[number % len(DAMAGES)]
-        found.setdefault((damage.code, damage.column), []).append(row + 2)
-        if damage.cell == TOO_LATE:  # the other dates of that row then lie before it
-            for code, column in LATE_TOO:
-                found.setdefault((code, column), []).append(row + 2)
-    return found
-
-
-LATE_TOO = (
-    ("VT-M-F10", "datum_triagebesluit"),
-    ("VT-M-F11", "datum_afsluiting"),
-    ("VT-M-F12", "datum_veiligheidsplan"),
-)
+def damaged_lines(rows: int) -> dict[int, tuple[str, str]]:
+    """Each line that was damaged, with the code and the column of the rule it breaks by that."""
+    return {
+        row + 2: (damage.code, damage.column)  # the header is line 1
+        for number, row in enumerate(range(0, rows, BAD_EVERY))
+        for damage in (DAMAGES[number % len(DAMAGES)],)
+    }
 
 
 def write(path: Path, rows: int = ROWS) -> None:
@@ -117,7 +109,7 @@ def _columns(rows: int) -> dict[str, pa.StringArray]:
         "aard_geweld": one_of(AARDEN),
         "hoedanigheid_melder": one_of(MELDERS),
         "datum_triagebesluit": _days(dag + chance.integers(0, 7, rows)),
-        "triagebesluit": pc.if_else(is_onderzoek, "onderzoek", one_of(["overdracht", "geen_vervolg"])),
+        "triagebesluit": pc.if_else(is_onderzoek, "onderzoek", one_of(BESLUITEN)),
         "overdracht_aan": one_of(OVERDRACHT),
         "onderzoeksnummer": pc.if_else(is_onderzoek, _numbers("O", np.arange(rows)), ""),
         "veiligheidsplan_nodig": pc.if_else(plan, "ja", "nee"),
@@ -153,3 +145,7 @@ def _damaged(columns: dict[str, pa.StringArray], rows: int) -> dict[str, pa.Stri
         mask[np.arange(0, rows, BAD_EVERY)[number :: len(DAMAGES)]] = True
         columns[damage.column] = pc.if_else(pa.array(mask), damage.cell, columns[damage.column])
     return columns
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), *map(int, sys.argv[2:]))

@@ -178,12 +178,13 @@ def _write(run: Run, offer: Offer, manifest: Manifest, rows: pa.Table) -> None:
 
 def _without_people(offer: Offer, secret: Secret) -> pa.Table:
     """The accepted rows with keyed hashes for casussen, clients and households."""
+    from ghnt_pipeline import store
     from ghnt_pipeline.contracts.fields import Sleutel
 
     rows = offer.gecontroleerd.rijen
     for name, veld in offer.contract.velden().items():
         if isinstance(veld, Sleutel):
-            column = secret.hash_column(rows.column(name))
+            column = secret.hash_column(rows.column(name), store.keyed_hashes)
             rows = rows.set_column(rows.column_names.index(name), name, column)
     return rows
 

@@ -83,18 +83,19 @@ def check(tabel: TextTable, laatste_dag: date) -> Gecontroleerd:
     kolommen, veld_fout = _read_columns(tabel)
     getypt = pa.table({**kolommen, "regel": tabel.regels, "rij": _nummers(len(controle))})
     goed = ~(controle | veld_fout)
-    gebroken = _broken_rules(contract, getypt.filter(pa.array(goed)), laatste_dag)
+    gebroken = _broken_rules(contract, getypt, goed, laatste_dag)
     afgekeurd = ~controle & (veld_fout | _rows_of(gebroken, Ernst.FOUT, len(controle)))
-    herhaald = np.zeros(len(controle), dtype=bool)
-    if not zonder_nummers:
-        herhaald = _repeats(tabel, ~(controle | afgekeurd))
+    with ThreadPoolExecutor(1) as beside:
+        herhalingen = beside.submit(_repeats, tabel, ~(controle | afgekeurd | zonder_nummers))
+        bewoord = _worded(tabel, np.flatnonzero(afgekeurd), laatste_dag)
+    herhaald = herhalingen.result()
     aanvaard = ~(controle | afgekeurd | herhaald)
     return Gecontroleerd(
         rijen=getypt.filter(pa.array(aanvaard)),
         bevindingen=tuple(
             sorted(
                 [
-                    *_worded(tabel, np.flatnonzero(afgekeurd), laatste_dag),
+                    *bewoord,
                     *_skewed(tabel),
                     *_remarks(tabel, gebroken, aanvaard),
                     *_control_sums(tabel, getypt, controle),
@@ -175,25 +176,38 @@ def _read_distinct(
 def _read_pattern(_: type[Contract], __: str, veld: Veld, woorden: pa.StringArray) -> _Lezing:
     """Distinct texts against the field's pattern, all at once."""
     kaal = trim(woorden)
-    mist = pc.is_in(pc.utf8_lower(kaal), pa.array(sorted(MISSING), pa.string()))
+    mist = pa.array(_missing(kaal))
     past = pc.and_not(pc.match_substring_regex(kaal, f"^(?:{veld.patroon})$"), mist)
     geldig = pc.or_(past, mist) if veld.leeg else past
     return pc.if_else(past, kaal, None), geldig.to_numpy(zero_copy_only=False)
 
 
+def _missing(kaal: pa.StringArray) -> Masker:
+    """Which texts say that there is no value; a longer one than any of these is not looked up."""
+    kort = pc.less_equal(pc.utf8_length(kaal), max(map(len, MISSING)))
+    masker: Masker = kort.to_numpy(zero_copy_only=False)
+    klein = pc.utf8_lower(kaal.filter(kort))
+    masker[masker] = pc.is_in(klein, pa.array(sorted(MISSING), pa.string())).to_numpy(
+        zero_copy_only=False
+    )
+    return masker
+
+
 _Gebroken = list[tuple[Regel, "np.ndarray[Any, np.dtype[np.int64]]"]]
 
 
-def _broken_rules(contract: type[Contract], rijen: pa.Table, laatste_dag: date) -> _Gebroken:
-    """For each rule between fields the row numbers that break it."""
+def _broken_rules(
+    contract: type[Contract], rijen: pa.Table, goed: Masker, laatste_dag: date
+) -> _Gebroken:
+    """For each rule between fields the row numbers that break it, of rows whose cells are good."""
     gebroken: _Gebroken = []
     with quiet_connection() as verbinding:
-        verbinding.register("rijen", rijen)
+        verbinding.register("rijen", rijen.append_column("goed", pa.array(goed)))
         for regel in contract.regels:
             waarden = dict(regel.waarden)
             if "$laatste_dag" in regel.sql:
                 waarden["laatste_dag"] = laatste_dag
-            vraag = "select rij from rijen where " + regel.sql
+            vraag = f"select rij from rijen where goed and ({regel.sql})"
             nummers = verbinding.execute(vraag, waarden).fetchnumpy()["rij"]
             gebroken.append((regel, np.asarray(nummers, dtype=np.int64)))
     return gebroken
@@ -207,12 +221,12 @@ def _rows_of(gebroken: _Gebroken, ernst: Ernst, lengte: int) -> Masker:
     return masker
 
 
-def _repeats(
-    tabel: TextTable, kandidaten: Masker
-) -> Masker:
+def _repeats(tabel: TextTable, kandidaten: Masker) -> Masker:
     """Accepted rows that say exactly what an earlier accepted row said."""
     herhaald = np.zeros(len(kandidaten), dtype=bool)
     nummers = np.flatnonzero(kandidaten)
+    if not len(nummers):
+        return herhaald
     sleutels = tabel.canonical(tabel.contract.sleutel).filter(pa.array(kandidaten))
     codes = sleutels.dictionary_encode().indices.to_numpy()
     vaker = nummers[np.bincount(codes)[codes] > 1]  # rows that say the same have the same key
@@ -271,9 +285,7 @@ def _skewed(tabel: TextTable) -> list[Bevinding]:
     return [Bevinding(regel, "", code, Ernst.FOUT, uitleg) for regel in tabel.scheef]
 
 
-def _control_sums(
-    tabel: TextTable, getypt: pa.Table, controle: Masker
-) -> list[Bevinding]:
+def _control_sums(tabel: TextTable, getypt: pa.Table, controle: Masker) -> list[Bevinding]:
     code = tabel.contract.code(CONTROLESOM)
     return [
         Bevinding(
@@ -284,9 +296,7 @@ def _control_sums(
     ]  # fmt: skip
 
 
-def _without_numbers(
-    tabel: TextTable, controle: Masker
-) -> list[Bevinding]:
+def _without_numbers(tabel: TextTable, controle: Masker) -> list[Bevinding]:
     """One finding for the whole delivery, at its first row."""
     (nummer,), eerste = tabel.contract.sleutel, int(np.flatnonzero(~controle)[0])
     return [
@@ -298,9 +308,7 @@ def _without_numbers(
     ]  # fmt: skip
 
 
-def _remarks(
-    tabel: TextTable, gebroken: _Gebroken, aanvaard: Masker
-) -> list[Bevinding]:
+def _remarks(tabel: TextTable, gebroken: _Gebroken, aanvaard: Masker) -> list[Bevinding]:
     """The let op findings of the rows that were kept."""
     regels = tabel.regels.to_numpy()
     return [

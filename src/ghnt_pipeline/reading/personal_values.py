@@ -155,9 +155,7 @@ _TELEFOON = "|".join(
         rf"(?:\+|00)31(?:[{_WIT}.{_STREEP}]|\(0\)){{0,3}}[1-9](?:{_TUSSEN}[0-9]){{8}}",
     )
 )
-_MISSCHIEN_TELEFOON = (
-    rf"(?:^|[^0-9A-Za-z_{_STREEP}])(?:0[0-9]{{1,3}}[^0-9A-Za-z]|0031)|\+31"
-)
+_MISSCHIEN_TELEFOON = rf"(?:^|[^0-9A-Za-z_{_STREEP}])(?:0[0-9]{{1,3}}[^0-9A-Za-z]|0031)|\+31"
 _VOOR = rf"(?:^|[^0-9A-Za-z_.{_STREEP}]|[^0-9]\.)"
 _NA = rf"(?:$|[^0-9A-Za-z_.{_STREEP}]|[.{_STREEP}](?:$|[^0-9A-Za-z]))"
 
