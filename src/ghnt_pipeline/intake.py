@@ -12,12 +12,18 @@ from ghnt_pipeline.deliveries import content_hash
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.files import without_control_signs
 from ghnt_pipeline.journal import Note, note
+from ghnt_pipeline.limits import MAX_TEXT_BYTES, MEGABYTE
 from ghnt_pipeline.run import Asked, Candidate, Outcome, Read, Result, Run, sheet_name
 from ghnt_pipeline.seen import note_refusal, seen_before
 from ghnt_pipeline.settings import Project
 
 if TYPE_CHECKING:
     from ghnt_pipeline.reading import Gelezen, Layout, Lezing
+
+SHARED_NAME = "layout.toml"
+OWN_SUFFIX = ".layout.toml"
+FIXED_WIDTH_SUFFIXES = frozenset({".txt", ".dat", ".asc", ".prn", ".fwf", ""})
+"""Files to which a `layout.toml` in their folder applies; a CSV beside them keeps its commas."""
 
 NAMED_FOLDERS = 3
 """How many parts of a path outside `data/raw` are shown, and may tell who sent a file."""
@@ -94,8 +100,6 @@ def file_content(path: Path) -> bytes:
 
     Raises DeliveryRefused when it cannot be read, is far too large or is still being written.
     """
-    from ghnt_pipeline.reading.limits import MAX_TEXT_BYTES, MEGABYTE
-
     try:
         before = path.stat()
         if before.st_size > MAX_TEXT_BYTES:
@@ -125,13 +129,29 @@ def layout_of(path: Path, given: Path | None) -> tuple[Layout | None, bytes]:
 
     Raises DeliveryRefused when the layout cannot be read.
     """
-    from ghnt_pipeline.reading import find_layout, load_layout
-
     found = given or find_layout(path)
     if found is None:
         return None, b""
+    from ghnt_pipeline.reading import load_layout
+
     layout_content = file_content(found)
     return load_layout(layout_content, found.name), layout_content
+
+
+def find_layout(path: Path) -> Path | None:
+    """The layout beside a data file: of its own name first, then the one its folder shares."""
+    keuzes = [path.with_name(path.name + OWN_SUFFIX)]
+    if path.suffix.lower() in FIXED_WIDTH_SUFFIXES:
+        keuzes.append(path.with_name(SHARED_NAME))
+    return next((keuze for keuze in keuzes if _is_file(keuze)), None)
+
+
+def _is_file(path: Path) -> bool:
+    """A name that is too long for the file system once the suffix is added is no file."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def hash_of(path: Path) -> str:
@@ -139,8 +159,6 @@ def hash_of(path: Path) -> str:
 
     Raises DeliveryRefused when it cannot be read.
     """
-    from ghnt_pipeline.reading import find_layout
-
     found = find_layout(path)
     layout_content = b"" if found is None else file_content(found)
     return hashlib.sha256(file_content(path) + layout_content).hexdigest()

@@ -13,7 +13,7 @@ from ghnt_pipeline.reading.csv_files import read_csv
 from ghnt_pipeline.reading.decode import as_utf8
 from ghnt_pipeline.reading.fixed_width import read_fixed_width
 from ghnt_pipeline.reading.grid import to_table
-from ghnt_pipeline.reading.layout import Layout, find_layout, load_layout
+from ghnt_pipeline.reading.layout import Layout, load_layout
 from ghnt_pipeline.reading.privacy import refuse_personal_sheet
 from ghnt_pipeline.reading.table import tidy
 from ghnt_pipeline.reading.understand import Gelezen, Gezegd, understand
@@ -135,7 +135,6 @@ __all__ = [
     "Kolom",
     "Layout",
     "Lezing",
-    "find_layout",
     "load_layout",
     "read_file",
 ]
