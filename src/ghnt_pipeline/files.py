@@ -163,7 +163,7 @@ def only_writer(path: Path) -> Iterator[None]:
 
     Raises Busy naming who holds it and since when.
     """
-    from filelock import FileLock, Timeout  # brings asyncio in: 50 ms for who only looks
+    from filelock import FileLock, Timeout  # not for who only looks
 
     private_folder(path.parent)
     owner = path.with_name(f"{path.name}.owner")
