@@ -23,7 +23,7 @@ from ghnt_pipeline.checking.controle import control_rows, differing_sums, quiet_
 from ghnt_pipeline.checking.nummers import is_without_numbers
 from ghnt_pipeline.contracts import Contract, Ernst, Regel
 from ghnt_pipeline.contracts.veld import CONTROLESOM, MISSING, ZONDER_NUMMERS, Fout, Veld
-from ghnt_pipeline.text_table import Masker, TextTable, per_row, trim
+from ghnt_pipeline.text_table import Masker, TextTable, in_batches, per_row, trim
 
 
 @dataclass(frozen=True, order=True)
@@ -202,7 +202,7 @@ def _broken_rules(
     """For each rule between fields the row numbers that break it, of rows whose cells are good."""
     gebroken: _Gebroken = []
     with quiet_connection() as verbinding:
-        verbinding.register("rijen", rijen.append_column("goed", pa.array(goed)))
+        verbinding.register("rijen", in_batches(rijen.append_column("goed", pa.array(goed))))
         for regel in contract.regels:
             waarden = dict(regel.waarden)
             if "$laatste_dag" in regel.sql:

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -101,7 +102,8 @@ def _read_regular(text: bytes, begin: int, kop: _Kop) -> RuweTabel | None:
         return None
     if tabel.num_rows != text.count(b"\n", begin, einde) + 1:
         return None
-    kolommen = tuple(_one_column(kolom) for kolom in tabel.columns)
+    with ThreadPoolExecutor() as threads:
+        kolommen = tuple(threads.map(_one_column, tabel.columns))
     eerste = kop.na_regel + 1
     regels = pa.array(np.arange(eerste, eerste + tabel.num_rows, dtype=np.int64))
     return RuweTabel(kop.cellen, kop.titels, kolommen, regels, (), 0)

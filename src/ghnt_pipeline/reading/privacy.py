@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pyarrow as pa
@@ -120,11 +121,12 @@ def refuse_personal_content(
     be a year), it takes 5 distinct values that are 30 % of all distinct values. `waar` names a
     worksheet and `plaatsen` the columns' numbers in it. The message repeats no cell and no header.
     """
-    gevonden = {
-        nummer: f"by its content: {soort}"
-        for nummer, kolom in enumerate(kolommen)
-        if (soort := _personal_kind(kolom, alleen_veel=nummer in zwaar))
-    }
+    with ThreadPoolExecutor() as threads:
+        soorten = threads.map(
+            lambda nummer: _personal_kind(kolommen[nummer], alleen_veel=nummer in zwaar),
+            range(len(kolommen)),
+        )
+        gevonden = {n: f"by its content: {soort}" for n, soort in enumerate(soorten) if soort}
     for nummer, soort in _personal_headers(kop):
         gevonden.setdefault(nummer, f"in the place of its name: {soort}")
     if gevonden:

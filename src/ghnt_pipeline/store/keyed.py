@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from ghnt_pipeline.store.opening import quiet_connection
+from ghnt_pipeline.text_table import in_batches
 
 BLOCK = 64
 """Bytes of a block of SHA-256; a key is filled up to one."""
@@ -28,6 +29,6 @@ def keyed_hashes(words: pa.StringArray, key: bytes) -> pa.StringArray:
         "outer": bytes(byte ^ OUTER for byte in block),
     }
     with quiet_connection() as connection:
-        connection.register("words", pa.table({"word": words}))
+        connection.register("words", in_batches(pa.table({"word": words})))
         codes = connection.sql(HMAC, params=mixed).to_arrow_table().column("code")
     return codes.combine_chunks()
