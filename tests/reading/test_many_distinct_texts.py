@@ -20,11 +20,11 @@ LIJKT_OP = st.text("sSfFkKeEtTaAoOlL \u017f\u212a_-./09613@+()\u00e9\u2010\n", m
 
 
 def test_a_column_of_numbers_is_kept_as_it_is_and_one_of_codes_as_its_distinct_texts() -> None:
-    rows = [f"M{n:08};Dordrecht;2019-01-01;{n % 9 + 1};politie" for n in range(12_000)]
+    rows = [f"M{n % 11_999:08};Dordrecht;2019-01-01;{n % 9 + 1};politie" for n in range(12_000)]
     tabel = read_csv(HEADER + "\n".join(rows).encode())
     nummers, gemeenten, *_ = tabel.kolommen
 
-    assert len(nummers.dictionary) == len(rows)
+    assert len(nummers.dictionary) == len(rows), "one more than there are distinct numbers"
     assert nummers.to_pylist() == [row.partition(";")[0] for row in rows]
     assert gemeenten.dictionary.to_pylist() == ["Dordrecht"]
 
@@ -38,6 +38,7 @@ def test_numbers_that_begin_to_come_back_later_are_read_all_the_same() -> None:
 
 @VOORBEELDEN
 @given(st.lists(LIJKT_OP | st.text(max_size=20), max_size=5))
+@example(["wie@example.org", "3311 AB", "NL91ABNA0417164300", "111222333", "1112.22.333"])
 @example(["\u017fE12 3456 7890 1234", "0612345678", "3311AB", "x 123456782", "+31 6 12345678"])
 def test_no_text_that_is_about_a_person_is_passed_over(texts: list[str]) -> None:
     kolom = pa.array(texts, pa.string())
