@@ -86,7 +86,7 @@ DOORS = {
     "pydantic_settings": {"settings"},
     "python_calamine": {"sheets"},
     "olefile": {"sheets"},
-    "scipy": {"statistics"},
+    "scipy": {"statistics", "disclosure/lineair"},
     "xlsxwriter": {"workbooks"},
     "ortools": {"disclosure/opgave"},
 }
