@@ -87,7 +87,7 @@ DOORS = {
     "holidays": {"reference/kalender"},
     "python_calamine": {"sheets"},
     "olefile": {"sheets"},
-    "scipy": {"statistics"},
+    "scipy": {"statistics", "disclosure/lineair"},
     "xlsxwriter": {"workbooks"},
     "ortools": {"disclosure/opgave"},
 }

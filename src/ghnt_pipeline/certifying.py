@@ -22,8 +22,8 @@ from ghnt_pipeline.disclosure.certificaat import (
 from ghnt_pipeline.disclosure.functies import onverklaard
 from ghnt_pipeline.disclosure.invoer import Uitgegeven, als_json
 from ghnt_pipeline.disclosure.maskers import Bewijs, beveilig
-from ghnt_pipeline.disclosure.opgave import oplosser
 from ghnt_pipeline.disclosure.structuur import load_structuur
+from ghnt_pipeline.disclosure.zoeken import oplosser
 from ghnt_pipeline.errors import GateShut, NothingToReport
 from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.openbaar import read_openbaar
