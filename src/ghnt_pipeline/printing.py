@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from ghnt_pipeline import files
 from ghnt_pipeline.drafts import editions_made
-from ghnt_pipeline.errors import GhntError, NothingToReport, UsageFault
+from ghnt_pipeline.errors import ExitCode, GhntError, NothingToReport, UsageFault
 from ghnt_pipeline.released import edition_name
 from ghnt_pipeline.settings import Project
 
@@ -100,10 +100,10 @@ def _print(browser: str, page: Path, pdf: Path, profile: Path) -> None:
     try:
         subprocess.run(
             [browser, *flags, page.as_uri()],
-            capture_output=True, check=True, timeout=PATIENCE_SECONDS,
+            capture_output=True, check=True, stdin=subprocess.DEVNULL, timeout=PATIENCE_SECONDS,
         )  # fmt: skip
         whole = pdf.read_bytes().rstrip().endswith(b"%%EOF")
-    except (subprocess.SubprocessError, FileNotFoundError):
+    except (subprocess.SubprocessError, OSError):
         whole = False
     if not whole:
         raise UsageFault(f"{browser} printed no whole PDF of {page.name}. Open the page in it")
@@ -119,9 +119,14 @@ def main(arguments: Sequence[str]) -> int:
         project = Project.find(Path(arguments[0]))
         naam = next(filter(None, arguments[1:]), None) or _latest(project)
         printed = print_edition(project, naam, lambda text: _say(f"printing {text}"))
-    except GhntError as fault:
-        _say(f"ghnt: {fault}.")
-        return fault.exit_code
+    except (GhntError, OSError) as fault:
+        told = fault if isinstance(fault, GhntError) else files.trouble(fault)
+        if told is None:
+            raise
+        _say(f"ghnt: {told}.")
+        return told.exit_code
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
     _say(f"{len(printed)} PDFs of {naam}: {project.pdf / naam}")
     return 0
 

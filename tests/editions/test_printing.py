@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -119,6 +122,28 @@ def test_an_edition_that_is_not_there_is_named(
     assert "there is no edition 2018K4" in capsys.readouterr().err
     assert printing.main([str(project.root), "../editions"]) == ExitCode.USAGE
     assert "is no edition" in capsys.readouterr().err
+
+
+def test_a_full_disk_is_told_in_one_line(
+    project: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "index.html")
+
+    install(project, "chromium")
+    monkeypatch.setattr(shutil, "copytree", full)
+    assert printing.main([str(project.root)]) == ExitCode.USAGE
+    assert "index.html: the disk is full" in capsys.readouterr().err
+    assert list(project.pdf.iterdir()) == []
+
+
+def test_a_program_that_does_not_start_is_named(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install(project, "chromium")
+    (project.root.parent / "bin" / "chromium").write_bytes(b"\x7fELF and nothing more")
+    assert printing.main([str(project.root)]) == ExitCode.USAGE
+    assert "chromium printed no whole PDF of dordrecht.html" in capsys.readouterr().err
 
 
 def test_before_the_first_report_there_is_nothing_to_print(
