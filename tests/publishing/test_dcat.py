@@ -75,6 +75,23 @@ what it takes over from DCAT-AP 3.0; a few of its optional ones, which we always
 """
 
 
+CLASSES: dict[URIRef, URIRef] = {
+    DCTERMS.publisher: FOAF.Agent,
+    DCTERMS.creator: FOAF.Agent,
+    DCAT.contactPoint: VCARD.Kind,
+    DCAT.distribution: DCAT.Distribution,
+    DCAT.landingPage: FOAF.Document,
+    FOAF.page: FOAF.Document,
+    DCTERMS.conformsTo: DCTERMS.Standard,
+    DCTERMS.license: DCTERMS.LicenseDocument,
+    DCTERMS.temporal: DCTERMS.PeriodOfTime,
+    DCTERMS.spatial: DCTERMS.Location,
+    DCTERMS.provenance: DCTERMS.ProvenanceStatement,
+    SPDX.checksum: SPDX.Checksum,
+}
+"""The class of what a property leads to, where that is no value of a list."""
+
+
 def faults(graph: Graph) -> Iterator[str]:
     """What a record has not as the profile wants it."""
     for kind, properties in PROFILE.items():
@@ -88,6 +105,10 @@ def faults(graph: Graph) -> Iterator[str]:
                     yield f"{thing}: {name} {len(values)} times"
                 if not all(isinstance(value, form) for value in values):
                     yield f"{thing}: {name} is of another kind"
+    for name, kind in CLASSES.items():
+        for thing, value in graph.subject_objects(name):
+            if (value, RDF.type, kind) not in graph:
+                yield f"{thing}: {name} leads to something else than {kind}"
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +156,13 @@ def test_a_record_without_it_would_be_found_wanting(
     thing = next(graph.subjects(RDF.type, kind))
     graph.remove((thing, name, None))
     assert list(faults(graph)) != []
+
+
+@pytest.mark.parametrize("name", CLASSES, ids=lambda term: re.split("[/#]", term)[-1])
+def test_a_value_without_its_class_would_be_found(graph: Graph, name: URIRef) -> None:
+    for value in list(graph.objects(None, name)):
+        graph.remove((value, RDF.type, None))
+    assert any(str(name) in fault for fault in faults(graph))
 
 
 def test_it_says_of_the_whole_what_the_data_package_says(

@@ -68,14 +68,14 @@ CONTEXT: dict[str, Any] = {
     "startDate": _soort("dcat:startDate", "date"),
     "endDate": _soort("dcat:endDate", "date"),
     "spatial": "dct:spatial",
-    "landingPage": _link("dcat:landingPage"),
-    "page": _link("foaf:page"),
-    "conformsTo": _link("dct:conformsTo"),
+    "landingPage": "dcat:landingPage",
+    "page": "foaf:page",
+    "conformsTo": "dct:conformsTo",
     "provenance": "dct:provenance",
     "distribution": "dcat:distribution",
     "accessURL": _link("dcat:accessURL"),
     "downloadURL": _link("dcat:downloadURL"),
-    "license": _link("dct:license"),
+    "license": "dct:license",
     "mediaType": _link("dcat:mediaType"),
     "format": _link("dct:format"),
     "byteSize": _soort("dcat:byteSize", "nonNegativeInteger"),
@@ -95,16 +95,45 @@ def als_dcat(
     does not know the day that it goes out.
     """
     plek = f"{uitgever.adres}/{pakket['version']}/"
-    licentie = pakket["licenses"][0]["path"]
+    licentie = _ding("dct:LicenseDocument", pakket["licenses"][0]["path"])
+    schema = _ding("dct:Standard", plek + csvw.BESTAND)
+    tabellen = (
+        {**_distributie(bron, plek, licentie), "conformsTo": schema} for bron in pakket["resources"]
+    )
     return {
         "@context": CONTEXT,
         "@id": plek,
         "@type": "dcat:Dataset",
         "identifier": plek,
+        **_inhoud(pakket),
+        **_van_wie(uitgever),
+        **_waarover(edition),
+        "landingPage": _ding("foaf:Document", f"{plek}index.html"),
+        "page": _ding("foaf:Document", f"{plek}verantwoording.html"),
+        "distribution": [*tabellen, _distributie(werkboek, plek, licentie)],
+    }
+
+
+def _inhoud(pakket: dict[str, Any]) -> dict[str, Any]:
+    """What the data package says of the whole, and what holds for every edition."""
+    return {
         "title": pakket["title"],
         "description": pakket["description"],
         "keyword": pakket["keywords"],
         "version": pakket["version"],
+        "conformsTo": _ding("dct:Standard", pakket["$schema"]),
+        "provenance": {
+            "@type": "dct:ProvenanceStatement",
+            "label": "; ".join(bron["title"] for bron in pakket["sources"]),
+        },
+        "accessRights": f"{EU}access-right/PUBLIC",
+        "theme": f"{EU}data-theme/SOCI",
+        "language": f"{EU}language/NLD",
+    }
+
+
+def _van_wie(uitgever: Uitgever) -> dict[str, Any]:
+    return {
         "publisher": {"@id": uitgever.uri, "@type": "foaf:Agent", "name": uitgever.naam},
         "creator": uitgever.uri,
         "contactPoint": {
@@ -112,28 +141,17 @@ def als_dcat(
             "fn": uitgever.naam,
             "hasEmail": f"mailto:{uitgever.mail}",
         },
-        "accessRights": f"{EU}access-right/PUBLIC",
-        "theme": f"{EU}data-theme/SOCI",
-        "language": f"{EU}language/NLD",
+    }
+
+
+def _waarover(edition: Edition) -> dict[str, Any]:
+    """When and where; the lists of the EU have no municipalities, so those go by code and name."""
+    return {
         "modified": edition.periode.laatste_dag.isoformat(),
         "temporal": _tijdvak(edition),
         "spatial": [
             {"@type": "dct:Location", "identifier": gemeente.code, "prefLabel": gemeente.naam}
             for gemeente in gemeenten_van_de_regio()
-        ],
-        "landingPage": f"{plek}index.html",
-        "page": f"{plek}verantwoording.html",
-        "conformsTo": pakket["$schema"],
-        "provenance": {
-            "@type": "dct:ProvenanceStatement",
-            "label": "; ".join(bron["title"] for bron in pakket["sources"]),
-        },
-        "distribution": [
-            *(
-                {**_distributie(bron, plek, licentie), "conformsTo": plek + csvw.BESTAND}
-                for bron in pakket["resources"]
-            ),
-            _distributie(werkboek, plek, licentie),
         ],
     }
 
@@ -149,7 +167,12 @@ def _tijdvak(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _distributie(bron: dict[str, Any], plek: str, licentie: str) -> dict[str, Any]:
+def _ding(soort: str, adres: str) -> dict[str, str]:
+    """Something elsewhere, with its class: the profile asks for it where no list has the value."""
+    return {"@id": adres, "@type": soort}
+
+
+def _distributie(bron: dict[str, Any], plek: str, licentie: dict[str, str]) -> dict[str, Any]:
     """One file; its address gives access to it and is where it is downloaded."""
     som = bron["hash"].removeprefix("sha256:")
     return {
