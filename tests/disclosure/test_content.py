@@ -13,7 +13,7 @@ import pytest
 from ghnt_pipeline.protecting import in_woorden
 from ghnt_pipeline.publishing import Edition, render
 from ghnt_pipeline.workbooks import Blad, Kolom, write_workbook
-from publishing.synthetic import synthetische_editie
+from publishing.synthetic import UITGEVER, synthetische_editie
 
 from .content import unexplained
 
@@ -23,7 +23,8 @@ PAGE = Path("gemeenten") / "alblasserdam.html"
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    return synthetische_editie()
+    """With a record for a data catalogue: that follows from the open table too."""
+    return replace(synthetische_editie(), uitgever=UITGEVER)
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,7 @@ def rewrite(path: Path, change: Callable[[str], str]) -> None:
 def test_everything_in_an_edition_follows_from_its_open_table(
     folder: Path, edition: Edition
 ) -> None:
+    assert (folder / "dcat.jsonld").exists()
     assert unexplained(folder, edition) == []
 
 
@@ -95,6 +97,15 @@ def test_rows_in_the_order_of_true_counts_are_found(folder: Path, edition: Editi
     rewrite(folder / PAGE, swap)
 
     assert unexplained(folder, edition) == [str(PAGE)]
+
+
+def test_a_count_in_the_record_for_a_data_catalogue_is_found(
+    folder: Path, edition: Edition
+) -> None:
+    record = Path("dcat.jsonld")
+    rewrite(folder / record, lambda text: text.replace('"title": "Hui', '"title": "3 Hui', 1))
+
+    assert unexplained(folder, edition) == [str(record)]
 
 
 def test_a_count_in_a_file_name_is_found(folder: Path, edition: Edition) -> None:

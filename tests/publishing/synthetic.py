@@ -9,6 +9,7 @@ from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.publishing import Edition, StaandeLevering, Status, Waarde
 from ghnt_pipeline.reference import categorieen, gemeenten_van_de_regio
+from ghnt_pipeline.uitgever import Uitgever
 
 Sleutel = tuple[str, str, str, str, str]
 
@@ -127,6 +128,15 @@ def _waarde(plek: int, sleutel: Sleutel) -> Waarde:
 def _noemer(eenheid: str, aantal: int) -> int:
     """Inhabitants, the records of a mean, or all of which a share is taken."""
     return {"per_1000": 20_069, "procent": aantal + 15 + aantal // 25 * 5}.get(eenheid, 60)
+
+
+UITGEVER = Uitgever(
+    naam="Voorbeeldorganisatie (verzonnen)",
+    uri="https://example.org/id/organisatie",
+    mail="cijfers@example.org",
+    adres="https://example.org/ghnt/",
+)
+"""With it an edition has a record for a data catalogue."""
 
 
 def synthetische_editie() -> Edition:
