@@ -11,16 +11,14 @@ import pytest
 from ghnt_pipeline.cli import _run
 
 from .leveringen import write_deliveries
-
-GLIMMERLAND = Path(__file__).with_name("glimmerland")
+from .project import GLIMMERLAND, let_it_count
 
 
 def begin(root: Path) -> None:
     """Make a project folder of the invented region, its deliveries not yet taken in."""
     (root / "data" / "raw").mkdir(parents=True)
     write_deliveries(root / "data" / "raw")
-    shutil.copytree(GLIMMERLAND, root / "regio")
-    (root / "ghnt.toml").write_text('regio = "regio"\n', "utf-8")
+    let_it_count(root)
 
 
 def run(root: Path, *arguments: str) -> int:
@@ -38,6 +36,9 @@ def _reported(root: Path) -> None:
 def glimmerland(once: Callable[..., Path]) -> Path:
     """The project with its edition; tests may read it and must not change it."""
     return once("glimmerland", _reported)
+
+
+__all__ = ["GLIMMERLAND", "begin", "glimmerland", "own", "run"]
 
 
 @pytest.fixture
