@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from ghnt_pipeline.protecting import in_woorden
-from ghnt_pipeline.publishing import Edition, render
+from ghnt_pipeline.publishing import Edition
 from ghnt_pipeline.workbooks import Blad, Kolom, write_workbook
+from publishing.labels import made, make
 from publishing.synthetic import synthetische_editie
 
 from .content import unexplained
@@ -27,10 +28,8 @@ def edition() -> Edition:
 
 
 @pytest.fixture(scope="module")
-def rendered(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("edition")
-    render(edition, folder)
-    return folder
+def rendered(once: Callable[..., Path]) -> Path:
+    return made(once("synthetische-editie", make)).folder
 
 
 @pytest.fixture
