@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     precondition,
     rule,
@@ -48,6 +50,7 @@ HERE = Settings(regio="regio")
 
 quarters = st.sampled_from(sorted(QUARTERS))
 sizes = st.integers(min_value=20, max_value=26)
+places = st.integers(min_value=0, max_value=9)
 
 
 def _rows(quarter: str, size: int, wrong: int, repeated: int) -> list[Row]:
@@ -95,6 +98,10 @@ class History(RuleBasedStateMachine):
     def standing(self) -> list[Delivery]:
         return [d for d in self.desk.deliveries if d.state is State.STANDS]
 
+    @initialize(size=sizes)
+    def begin(self, size: int) -> None:
+        self.deliver_or_correct(str(REPORTED), size, wrong=0, repeated=0)
+
     @rule(
         quarter=quarters,
         size=sizes,
@@ -118,16 +125,16 @@ class History(RuleBasedStateMachine):
         assert tree(self.desk.project.deliveries) == before
 
     @precondition(lambda self: self.standing)
-    @rule(data=st.data())
-    def withdraw(self, data: st.DataObject) -> None:
-        chosen = data.draw(st.sampled_from([d.id for d in self.standing]))
+    @rule(which=places)
+    def withdraw(self, which: int) -> None:
+        chosen = self.standing[which % len(self.standing)].id
         withdraw(self.desk.project, HERE, chosen, _quietly)
         assert chosen not in self.desk.standing
 
     @precondition(lambda self: self._withdrawn())
-    @rule(data=st.data())
-    def undo(self, data: st.DataObject) -> None:
-        chosen = data.draw(st.sampled_from(self._withdrawn()))
+    @rule(which=places)
+    def undo(self, which: int) -> None:
+        chosen = self._withdrawn()[which % len(self._withdrawn())]
         withdraw(self.desk.project, HERE, chosen, _quietly, undo=True)
         assert chosen not in self._withdrawn()
 
@@ -229,3 +236,27 @@ def test_any_history_conserves_rows_forgets_order_and_leaves_releases_alone() ->
                 suppress_health_check=list(HealthCheck),
             ),
         )
+
+
+def test_a_history_in_which_everything_happens_keeps_the_same_promises() -> None:
+    with in_region(region_of(GLIMMERLAND.parent, GLIMMERLAND.name)):
+        lived = Lived()
+        steps: list[Callable[[], None]] = [
+            lambda: lived.begin(20),
+            lambda: lived.report(goes_out=True),
+            lambda: lived.deliver_or_correct("2021K2", 22, wrong=1, repeated=2),
+            lambda: lived.deliver_or_correct("2021K1", 24, wrong=0, repeated=1),
+            lived.ingest_again,
+            lambda: lived.withdraw(0),
+            lived.rebuild,
+            lambda: lived.undo(0),
+            lambda: lived.report(goes_out=False),
+        ]
+        for step in steps:
+            step()
+            lived.rows_of_every_delivery_add_up()
+            lived.of_each_quarter_one_delivery_stands_at_most()
+            lived.what_was_released_is_as_it_went_out()
+            lived.only_what_stands_counts()
+        assert list(lived.released) == ["2021K1"]
+        lived.teardown()
