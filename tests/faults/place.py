@@ -62,13 +62,13 @@ HERE = {"gemeente": "Kwartelbroek", "datum_melding": "2021-01-10"}
 
 def advies(number: int) -> Row:
     return {
-        "adviesnummer": f"A{number}", "gemeente": "Noorderglim", "datum_advies": "2021-02-01",
+        "adviesnummer": f"A{number}", "gemeente": "Noorderglim", "datum_advies": "2021-05-01",
         "aanleiding": "partnergeweld", "hoedanigheid_adviesvrager": "huisarts",
     }  # fmt: skip
 
 
 FIRST: dict[str, list[Row]] = {
-    "adviezen_2021K1.csv": [advies(number) for number in range(25)],
+    "adviezen_2021K2.csv": [advies(number) for number in range(25)],
     "meldingen_2021K1.csv": meldingen(range(30), **HERE),
     "meldingen_2021K2.csv": [melding(1, gemeente="Atlantis")],
 }
