@@ -11,9 +11,14 @@ from pathlib import Path
 import pytest
 
 from ghnt_pipeline.protecting import in_woorden
-from ghnt_pipeline.publishing import Edition, render
+from ghnt_pipeline.publishing import Edition
 from ghnt_pipeline.workbooks import Blad, Kolom, write_workbook
+<<<<<<< HEAD
 from publishing.synthetic import UITGEVER, synthetische_editie
+=======
+from publishing.labels import made, make
+from publishing.synthetic import synthetische_editie
+>>>>>>> vlug
 
 from .content import unexplained
 
@@ -28,10 +33,8 @@ def edition() -> Edition:
 
 
 @pytest.fixture(scope="module")
-def rendered(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("edition")
-    render(edition, folder)
-    return folder
+def rendered(once: Callable[..., Path]) -> Path:
+    return made(once("synthetische-editie", make)).folder
 
 
 @pytest.fixture
