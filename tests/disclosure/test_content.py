@@ -11,14 +11,10 @@ from pathlib import Path
 import pytest
 
 from ghnt_pipeline.protecting import in_woorden
-from ghnt_pipeline.publishing import Edition
+from ghnt_pipeline.publishing import Edition, render
 from ghnt_pipeline.workbooks import Blad, Kolom, write_workbook
-<<<<<<< HEAD
-from publishing.synthetic import UITGEVER, synthetische_editie
-=======
 from publishing.labels import made, make
-from publishing.synthetic import synthetische_editie
->>>>>>> vlug
+from publishing.synthetic import ALBLASSERDAM, UITGEVER, alleen, synthetische_editie
 
 from .content import unexplained
 
@@ -28,8 +24,7 @@ PAGE = Path("gemeenten") / "alblasserdam.html"
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    """With a record for a data catalogue: that follows from the open table too."""
-    return replace(synthetische_editie(), uitgever=UITGEVER)
+    return synthetische_editie()
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +48,6 @@ def rewrite(path: Path, change: Callable[[str], str]) -> None:
 def test_everything_in_an_edition_follows_from_its_open_table(
     folder: Path, edition: Edition
 ) -> None:
-    assert (folder / "dcat.jsonld").exists()
     assert unexplained(folder, edition) == []
 
 
@@ -103,12 +97,17 @@ def test_rows_in_the_order_of_true_counts_are_found(folder: Path, edition: Editi
 
 
 def test_a_count_in_the_record_for_a_data_catalogue_is_found(
-    folder: Path, edition: Edition
+    edition: Edition, tmp_path: Path
 ) -> None:
     record = Path("dcat.jsonld")
-    rewrite(folder / record, lambda text: text.replace('"title": "Hui', '"title": "3 Hui', 1))
+    klein = replace(alleen(edition, "regio", ALBLASSERDAM), uitgever=UITGEVER)
+    render(klein, tmp_path)
+    assert (tmp_path / record).exists()
+    assert unexplained(tmp_path, klein) == []
 
-    assert unexplained(folder, edition) == [str(record)]
+    rewrite(tmp_path / record, lambda text: text.replace('"title": "Hui', '"title": "3 Hui', 1))
+
+    assert unexplained(tmp_path, klein) == [str(record)]
 
 
 def test_a_count_in_a_file_name_is_found(folder: Path, edition: Edition) -> None:
