@@ -75,7 +75,6 @@ class Lineair:
         for verband in deel.verbanden:
             termen = ((factor, self._kolom[slot]) for factor, slot in verband.termen)
             regels.voeg_toe(*termen, hoog=0.0 if verband.gelijk else float("inf"))
-        self._getallen = len(self._grenzen)
         for cel in deel.cellen:
             if model.cellen[cel].doel:
                 self._boven[cel] = len(self._grenzen)
@@ -112,6 +111,9 @@ class Lineair:
 
         grenzen = np.array(self._grenzen, dtype=float)
         for cel, x in vast:
+            laag, hoog = grenzen[self._kolom[2 * cel]]
+            if not laag <= x <= hoog:
+                return None, True
             grenzen[self._kolom[2 * cel]] = x
         for gewicht, in_geheel in POGINGEN:
             gevonden = self._los_op(self._prijzen(doelen, gewicht), grenzen, in_geheel=in_geheel)

@@ -21,8 +21,6 @@ from ghnt_pipeline.disclosure.opgave import Opgave
 
 DRADEN = 2
 """How many parts are searched at once. Each has its own answer, so the outcome is the same."""
-
-
 VEEL = 20
 """From how many open targets on they are tried at once first."""
 
