@@ -7,15 +7,15 @@ shows the cell: also its rate, its share and the bounds computed from it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from ghnt_pipeline.disclosure.cellen import Openbaar, Plaats, Tabel
 from ghnt_pipeline.disclosure.getuigen import bewezen, te_tonen
 from ghnt_pipeline.disclosure.model import Model
 from ghnt_pipeline.disclosure.structuur import Structuur
+from ghnt_pipeline.disclosure.uitdunnen import onmisbaar
 from ghnt_pipeline.disclosure.verbanden import Gezamenlijk, model_van
-from ghnt_pipeline.disclosure.zoeken import DRADEN, Uitkomst, Zoeker
+from ghnt_pipeline.disclosure.zoeken import Uitkomst, Zoeker
 
 RONDEN = 12
 VER = 4
@@ -94,25 +94,9 @@ def _kies_maskers(
 
 
 def _nodig(zoeker: Zoeker, gezamenlijk: Gezamenlijk, gekozen: dict[int, Masker]) -> list[Masker]:
-    """Leave only masks without which something could be narrowed; the last ones are tried first.
-
-    Masks in parts that share no line are judged apart.
-    """
-    delen = zoeker.delen(gezamenlijk.model)
-    groepen = [[cel for cel in gekozen if cel in deel.cellen] for deel in delen]
     nummers = {cel.naam: nummer for nummer, cel in enumerate(gezamenlijk.model.cellen)}
-
-    def over(groep: list[int]) -> set[int]:
-        blijft = set(groep)
-        for cel in reversed(groep):
-            zonder = blijft - {cel}
-            proef = nummers[gekozen[cel].voor]
-            if not zoeker.zoek(gezamenlijk.zonder(zonder), proef).open_cellen:
-                blijft = zonder
-        return blijft
-
-    with ThreadPoolExecutor(DRADEN) as draden:
-        blijft = set[int]().union(*draden.map(over, filter(None, groepen)))
+    voor = {cel: nummers[masker.voor] for cel, masker in gekozen.items()}
+    blijft = onmisbaar(zoeker, gezamenlijk, voor)
     return [masker for cel, masker in gekozen.items() if cel in blijft]
 
 

@@ -7,7 +7,7 @@ decides whether a cell can be narrowed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -56,18 +56,26 @@ class Zoeker:
         self._bekend: dict[tuple[int, ...], list[Getuige]] = {}
         self._delen: tuple[tuple[Verband, ...], list[Deel]] | None = None
 
-    def zoek(self, model: Model, proef: int | None = None) -> Uitkomst:
+    def zoek(self, model: Model) -> Uitkomst:
         """Find witnesses in which every hidden cell is once 0 and once 7, or prove there are none.
 
-        Parts of the model that share no line are searched apart, then put together. With `proef`
-        only the part of that cell is searched, that cell first, until a target has no witness.
+        Parts of the model that share no line are searched apart, then put together.
         """
         delen = self.delen(model)
-        if proef is not None:
-            return next(self._zoek_deel(model, d, proef) for d in delen if proef in d.cellen)
         with ThreadPoolExecutor(DRADEN) as draden:
             uitkomsten = list(draden.map(lambda deel: self._zoek_deel(model, deel), delen))
         return samen(model, delen, uitkomsten)
+
+    def blijft_vrij(self, model: Model, deel: Deel, eerst: Collection[int]) -> bool:
+        """Whether all of a part keep their witnesses; these cells are tried first."""
+        return not self._zoek_deel(model, deel, eerst).open_cellen
+
+    def houdt_getuigen(self, model: Model, deel: Deel, cel: int) -> bool:
+        """Whether this cell keeps its witnesses, whatever becomes of the others. Keeps no find."""
+        doelen = [(cel, x) for x in UITERSTEN]
+        open_, uitkomst = self._uit_bekende(model, deel, doelen)
+        _Zoektocht(model, deel, uitkomst).zoek(open_, {cel})
+        return not uitkomst.open_cellen
 
     def delen(self, model: Model) -> list[Deel]:
         """The parts of a model: they follow from its lines, which masks leave as they are."""
@@ -75,9 +83,24 @@ class Zoeker:
             self._delen = (model.verbanden, samenhangend(model))
         return self._delen[1]
 
-    def _zoek_deel(self, model: Model, deel: Deel, proef: int | None = None) -> Uitkomst:
-        """Use what is known of this part, and search for the rest."""
+    def _zoek_deel(self, model: Model, deel: Deel, eerst: Collection[int] = ()) -> Uitkomst:
+        """Use what is known of this part, and search for the rest.
+
+        With cells to try first the search ends at the first target without a witness.
+        """
         doelen = [(cel, x) for cel in deel.cellen if model.cellen[cel].doel for x in UITERSTEN]
+        open_, uitkomst = self._uit_bekende(model, deel, doelen)
+        if open_ or not uitkomst.getuigen:
+            _Zoektocht(model, deel, uitkomst).zoek(open_, eerst)
+        bekend = self._bekend.setdefault(deel.cellen, [])
+        bekend += [getuige for getuige in uitkomst.getuigen if getuige not in bekend]
+        uitkomst.getuigen = _weinig(deel, uitkomst.getuigen, doelen)
+        return uitkomst
+
+    def _uit_bekende(
+        self, model: Model, deel: Deel, doelen: list[Doel]
+    ) -> tuple[list[Doel], Uitkomst]:
+        """The known witnesses that still hold and meet a target, and the targets left."""
         open_, uitkomst = doelen, Uitkomst()
         for getuige in self._bekend.get(deel.cellen, []):
             nog = _niet_gehaald(deel, getuige, open_)
@@ -85,12 +108,7 @@ class Zoeker:
             if nuttig and _past(model, deel, getuige):
                 uitkomst.getuigen.append(getuige)
                 open_ = nog
-        if open_ or not uitkomst.getuigen:
-            _Zoektocht(model, deel, uitkomst).zoek(open_, proef)
-        bekend = self._bekend.setdefault(deel.cellen, [])
-        bekend += [getuige for getuige in uitkomst.getuigen if getuige not in bekend]
-        uitkomst.getuigen = _weinig(deel, uitkomst.getuigen, doelen)
-        return uitkomst
+        return open_, uitkomst
 
 
 class _Zoektocht:
@@ -106,15 +124,15 @@ class _Zoektocht:
     def _opgave(self) -> Opgave:
         return Opgave(self._model, self._deel)
 
-    def zoek(self, open_: list[Doel], proef: int | None) -> None:
-        """Add witnesses, and say which targets have none. With `proef` stop at the first."""
-        eerst = [doel for doel in open_ if doel[0] == proef]
+    def zoek(self, open_: list[Doel], proef: Collection[int]) -> None:
+        """Add witnesses, and say which targets have none. With cells to try stop at the first."""
+        eerst = [doel for doel in open_ if doel[0] in proef]
         open_ = self._een_voor_een(open_, eerst, stop=True)
         if self._uitkomst.vernauwd or self._uitkomst.onbeslist:
             return
         if len(open_) > VEEL:
             open_ = self._samen(open_)
-        self._een_voor_een(open_, open_, stop=proef is not None)
+        self._een_voor_een(open_, open_, stop=bool(proef))
         if not (open_ or self._uitkomst.getuigen):
             self._probeer([], open_)
 
