@@ -21,6 +21,7 @@ from ghnt_pipeline.disclosure.publish import DREMPEL
 if TYPE_CHECKING:
     import numpy as np
     from scipy.optimize import OptimizeResult
+    from scipy.sparse import csr_array
 
 POGINGEN = ((0.1, False), (1.0, False), (0.1, True))
 """What a household counts for against a record too far from a target, and whether in integers."""
@@ -40,7 +41,8 @@ def oplosser() -> dict[str, str | int | float]:
 class _Regels:
     """Lines over columns, each with the least and the most it may come to."""
 
-    plaatsen: list[tuple[int, int]] = field(default_factory=list)
+    rijen: list[int] = field(default_factory=list)
+    kolommen: list[int] = field(default_factory=list)
     factoren: list[int] = field(default_factory=list)
     laag: list[float] = field(default_factory=list)
     hoog: list[float] = field(default_factory=list)
@@ -48,57 +50,88 @@ class _Regels:
     def voeg_toe(
         self, *termen: tuple[int, int], laag: float = 0.0, hoog: float = float("inf")
     ) -> None:
+        rij = len(self.laag)
         for factor, kolom in termen:
-            self.plaatsen.append((len(self.laag), kolom))
+            self.rijen.append(rij)
+            self.kolommen.append(kolom)
             self.factoren.append(factor)
         self.laag.append(laag)
         self.hoog.append(hoog)
 
 
-class Lineair:
-    """The numbers of a part between their bounds, with all lines between them.
+class Stelsel:
+    """The columns of a part and all lines between them, which masks leave as they are.
 
     A cell in which each record stands for itself has one column, every other cell two. A cell with
     a target has one more: how far its records are above the threshold.
     """
 
     def __init__(self, model: Model, deel: Deel) -> None:
+        self.deel = deel
+        self.kolom: dict[int, int] = {}
+        self.boven: dict[int, int] = {}
+        self.meeste: dict[int, int] = {}
+        """By cell: which factor is the most records its households can have."""
+        self.regels = _Regels()
+        self.breedte = 0
+        for cel in deel.cellen:
+            self._cel(cel, zelf=model.cellen[cel].zelf)
+        for verband in deel.verbanden:
+            termen = [(factor, self.kolom[slot]) for factor, slot in verband.termen]
+            self.regels.voeg_toe(*termen, hoog=0.0 if verband.gelijk else float("inf"))
+        for cel in deel.cellen:
+            if model.cellen[cel].doel:
+                boven = self.boven[cel] = self._nieuw()
+                termen = [(1, self.kolom[2 * cel]), (-1, boven)]
+                self.regels.voeg_toe(*termen, laag=float("-inf"), hoog=float(DREMPEL))
+
+    def _nieuw(self) -> int:
+        self.breedte += 1
+        return self.breedte - 1
+
+    def _cel(self, cel: int, *, zelf: bool) -> None:
+        records = self.kolom[2 * cel] = self._nieuw()
+        huishoudens = self.kolom[2 * cel + 1] = records if zelf else self._nieuw()
+        if not zelf:
+            self.regels.voeg_toe((1, records), (-1, huishoudens))
+            self.meeste[cel] = len(self.regels.factoren)
+            self.regels.voeg_toe((1, huishoudens), (-1, records))
+
+    def grenzen(self, model: Model) -> np.ndarray:
+        """The least and most of each column, as rows."""
+        import numpy as np
+
+        grenzen = np.zeros((self.breedte, 2))
+        grenzen[:, 1] = np.inf
+        for cel in self.deel.cellen:
+            x_laag, x_hoog, h_laag, h_hoog = model.grenzen(cel)
+            if cel in self.meeste:
+                grenzen[self.kolom[2 * cel + 1]] = h_laag, h_hoog
+                grenzen[self.kolom[2 * cel]] = x_laag, x_hoog
+            else:
+                grenzen[self.kolom[2 * cel]] = max(x_laag, h_laag), x_hoog
+        return grenzen
+
+    def matrix(self, grenzen: np.ndarray) -> csr_array:
+        """All lines; no household has more records than its cell can have."""
         import numpy as np
         from scipy.sparse import csr_array
 
-        self._kolom: dict[int, int] = {}
-        self._boven: dict[int, int] = {}
-        self._grenzen: list[tuple[float, float]] = []
-        regels = _Regels()
-        for cel in deel.cellen:
-            self._cel(model, cel, regels)
-        for verband in deel.verbanden:
-            termen = ((factor, self._kolom[slot]) for factor, slot in verband.termen)
-            regels.voeg_toe(*termen, hoog=0.0 if verband.gelijk else float("inf"))
-        for cel in deel.cellen:
-            if model.cellen[cel].doel:
-                self._boven[cel] = len(self._grenzen)
-                self._grenzen.append((0.0, float("inf")))
-                records = self._kolom[2 * cel]
-                boven = self._boven[cel]
-                regels.voeg_toe((1, records), (-1, boven), laag=float("-inf"), hoog=float(DREMPEL))
-        rijen, kolommen = zip(*regels.plaatsen, strict=True) if regels.plaatsen else ((), ())
-        vorm = (len(regels.laag), len(self._grenzen))
-        self._matrix = csr_array((np.array(regels.factoren), (rijen, kolommen)), shape=vorm)
-        self._laag, self._hoog = np.array(regels.laag), np.array(regels.hoog)
+        factoren = np.array(self.regels.factoren)
+        for cel, plaats in self.meeste.items():
+            factoren[plaats] = max(grenzen[self.kolom[2 * cel], 1], 1)
+        plaatsen = (self.regels.rijen, self.regels.kolommen)
+        return csr_array((factoren, plaatsen), shape=(len(self.regels.laag), self.breedte))
 
-    def _cel(self, model: Model, cel: int, regels: _Regels) -> None:
-        x_laag, x_hoog, h_laag, h_hoog = model.grenzen(cel)
-        records = self._kolom[2 * cel] = len(self._grenzen)
-        if model.cellen[cel].zelf:
-            self._kolom[2 * cel + 1] = records
-            self._grenzen.append((max(x_laag, h_laag), x_hoog))
-            return
-        huishoudens = self._kolom[2 * cel + 1] = records + 1
-        self._grenzen += [(x_laag, x_hoog), (h_laag, h_hoog)]
-        regels.voeg_toe((1, records), (-1, huishoudens))
-        if h_laag == 0:
-            regels.voeg_toe((-1, records), (max(x_hoog, 1), huishoudens))
+
+class Lineair:
+    """The numbers of a part between the bounds of one model, with all lines between them."""
+
+    def __init__(self, model: Model, stelsel: Stelsel) -> None:
+        self._kolom, self._boven = stelsel.kolom, stelsel.boven
+        self._grenzen = stelsel.grenzen(model)
+        self._matrix = stelsel.matrix(self._grenzen)
+        self._laag, self._hoog = stelsel.regels.laag, stelsel.regels.hoog
 
     def dichtbij(
         self, doelen: Sequence[Doel], vast: Sequence[Doel] = ()
@@ -109,7 +142,7 @@ class Lineair:
         """
         import numpy as np
 
-        grenzen = np.array(self._grenzen, dtype=float)
+        grenzen = self._grenzen.copy()
         for cel, x in vast:
             laag, hoog = grenzen[self._kolom[2 * cel]]
             if not laag <= x <= hoog:

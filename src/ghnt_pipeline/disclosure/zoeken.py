@@ -15,7 +15,7 @@ from functools import cached_property
 from ghnt_pipeline.disclosure import lineair, opgave
 from ghnt_pipeline.disclosure.deel import Deel, samenhangend
 from ghnt_pipeline.disclosure.getuigen import UITERSTEN, Doel, Getuige
-from ghnt_pipeline.disclosure.lineair import Lineair
+from ghnt_pipeline.disclosure.lineair import Lineair, Stelsel
 from ghnt_pipeline.disclosure.model import Model, Verband
 from ghnt_pipeline.disclosure.opgave import Opgave
 
@@ -55,6 +55,7 @@ class Zoeker:
     def __init__(self) -> None:
         self._bekend: dict[tuple[int, ...], list[Getuige]] = {}
         self._delen: tuple[tuple[Verband, ...], list[Deel]] | None = None
+        self._stelsels: dict[tuple[int, ...], Stelsel] = {}
 
     def zoek(self, model: Model) -> Uitkomst:
         """Find witnesses in which every hidden cell is once 0 and once 7, or prove there are none.
@@ -74,14 +75,20 @@ class Zoeker:
         """Whether this cell keeps its witnesses, whatever becomes of the others. Keeps no find."""
         doelen = [(cel, x) for x in UITERSTEN]
         open_, uitkomst = self._uit_bekende(model, deel, doelen)
-        _Zoektocht(model, deel, uitkomst).zoek(open_, {cel})
+        _Zoektocht(model, self._stelsel(model, deel), uitkomst).zoek(open_, {cel})
         return not uitkomst.open_cellen
 
     def delen(self, model: Model) -> list[Deel]:
         """The parts of a model: they follow from its lines, which masks leave as they are."""
         if self._delen is None or self._delen[0] is not model.verbanden:
             self._delen = (model.verbanden, samenhangend(model))
+            self._stelsels = {}
         return self._delen[1]
+
+    def _stelsel(self, model: Model, deel: Deel) -> Stelsel:
+        if deel.cellen not in self._stelsels:
+            self._stelsels[deel.cellen] = Stelsel(model, deel)
+        return self._stelsels[deel.cellen]
 
     def _zoek_deel(self, model: Model, deel: Deel, eerst: Collection[int] = ()) -> Uitkomst:
         """Use what is known of this part, and search for the rest.
@@ -91,7 +98,7 @@ class Zoeker:
         doelen = [(cel, x) for cel in deel.cellen if model.cellen[cel].doel for x in UITERSTEN]
         open_, uitkomst = self._uit_bekende(model, deel, doelen)
         if open_ or not uitkomst.getuigen:
-            _Zoektocht(model, deel, uitkomst).zoek(open_, eerst)
+            _Zoektocht(model, self._stelsel(model, deel), uitkomst).zoek(open_, eerst)
         bekend = self._bekend.setdefault(deel.cellen, [])
         bekend += [getuige for getuige in uitkomst.getuigen if getuige not in bekend]
         uitkomst.getuigen = _weinig(deel, uitkomst.getuigen, doelen)
@@ -114,11 +121,11 @@ class Zoeker:
 class _Zoektocht:
     """The search in one part for the targets that no known witness meets."""
 
-    def __init__(self, model: Model, deel: Deel, uitkomst: Uitkomst) -> None:
+    def __init__(self, model: Model, stelsel: Stelsel, uitkomst: Uitkomst) -> None:
         self._model = model
-        self._deel = deel
+        self._deel = stelsel.deel
         self._uitkomst = uitkomst
-        self._lineair = Lineair(model, deel)
+        self._lineair = Lineair(model, stelsel)
 
     @cached_property
     def _opgave(self) -> Opgave:
