@@ -11,6 +11,7 @@ from filelock import FileLock
 
 from ghnt_pipeline.example import write_example
 from ghnt_pipeline.ingest import ingest
+from ghnt_pipeline.publishing import tekenaars
 from ghnt_pipeline.regio import packaged, regio
 from ghnt_pipeline.report import report
 from ghnt_pipeline.run import Asked
@@ -38,6 +39,14 @@ def _the_packaged_region_counts_again() -> Iterator[None]:
     yield
     left = regio()
     assert left is packaged(), f"{left.naam} still counts"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _charts_are_drawn_here() -> Iterator[None]:
+    """Starting a process takes longer than it saves on the small editions of most tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tekenaars, "HELPERS", 0)
+        yield
 
 
 def quietly(_: str) -> None:

@@ -92,7 +92,7 @@ DOORS = {
     "scipy": {"statistics", "disclosure/lineair"},
     "xlsxwriter": {"workbooks"},
     "ortools": {"disclosure/opgave"},
-    "subprocess": {"reading/workbook", "printing"},
+    "subprocess": {"publishing/tekenaars", "reading/workbook", "printing"},
 }
 
 

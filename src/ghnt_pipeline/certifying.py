@@ -15,10 +15,7 @@ from pathlib import Path
 from ghnt_pipeline import files
 from ghnt_pipeline.bewijs import TABEL, hash_file, keep, known_masks, read_stukken
 from ghnt_pipeline.disclosure.cellen import Cijfer, Openbaar, Plaats, Tabel
-from ghnt_pipeline.disclosure.certificaat import (
-    certificaat_van,
-    fouten,
-)
+from ghnt_pipeline.disclosure.certificaat import certificaat_van, fouten
 from ghnt_pipeline.disclosure.functies import onverklaard
 from ghnt_pipeline.disclosure.invoer import Uitgegeven, als_json
 from ghnt_pipeline.disclosure.maskers import Bewijs, beveilig
@@ -71,8 +68,8 @@ def seal(project: Project, naam: str, eerdere: Sequence[Uitgegeven], folder: Pat
     Raises GateShut when the certificate does not hold for what was written.
     """
     stukken = read_stukken(project.bewijs / naam, naam, folder, eerdere)
-    certificaat = certificaat_van(stukken, oplosser())
-    _raise(naam, fouten(certificaat, stukken))
+    certificaat, faults = certificaat_van(stukken, oplosser())
+    _raise(naam, faults)
     (folder / CERTIFICAAT).write_bytes(certificaat)
     files.write_text(hash_file(project.bewijs / naam), hashlib.sha256(certificaat).hexdigest())
 

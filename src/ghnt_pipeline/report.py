@@ -174,8 +174,11 @@ def _render(
     from ghnt_pipeline.publishing import render
 
     with files.folder_in_one_go(folder) as beside:
-        render(edition, beside)
-        certifying.seal(project, edition.naam, released_tables(project, uitgaven), beside)
+
+        def seal() -> None:
+            certifying.seal(project, edition.naam, released_tables(project, uitgaven), beside)
+
+        render(edition, beside, seal)
         files.open_to_all(beside)
 
 

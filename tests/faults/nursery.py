@@ -91,6 +91,9 @@ def _import_what_is_heavy() -> None:
         "ghnt_pipeline.publishing.sjablonen", "ghnt_pipeline.reference.kalender",
     ):  # fmt: skip
         importlib.import_module(name)
+    from ghnt_pipeline.publishing import tekenaars
+
+    tekenaars.HELPERS = 0  # all is imported here: a process of its own would begin anew
 
 
 def _run(wish: Wish, running: dict[int, list[int]]) -> End:

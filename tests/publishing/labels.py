@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
 from matplotlib.figure import Figure
 
 from ghnt_pipeline.publishing import charts, render
+from ghnt_pipeline.publishing.figuren import tekeningen
 
 from .synthetic import synthetische_editie
 
@@ -41,18 +41,10 @@ class Made:
 def make(root: Path) -> None:
     """Draw the edition in a folder, and note beside it what was drawn and written."""
     folder = root / "editie"
-    labels: dict[str, list[Drawn]] = {}
-    with pytest.MonkeyPatch.context() as patch:
-        save = charts.bewaar
-
-        def look_and_save(
-            figure: Figure, words: charts.Opschrift, stem: Path, mark: str
-        ) -> list[Path]:
-            labels[stem.name] = _drawn(figure)
-            return save(figure, words, stem, mark)
-
-        patch.setattr(charts, "bewaar", look_and_save)
-        written = [str(path.relative_to(folder)) for path in render(synthetische_editie(), folder)]
+    edition = synthetische_editie()
+    written = [str(path.relative_to(folder)) for path in render(edition, folder)]
+    with charts.huisstijl():
+        labels = {t.grafiek.naam: _drawn(t.teken()) for t in tekeningen(edition)}
     (root / "made.pickle").write_bytes(pickle.dumps((written, labels)))
 
 

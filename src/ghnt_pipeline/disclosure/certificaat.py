@@ -82,10 +82,16 @@ def stukken_van(
     )
 
 
-def certificaat_van(stukken: Stukken, oplosser: Mapping[str, object]) -> bytes:
-    """Write the certificate of an edition that is proved. The same input gives the same bytes."""
+def certificaat_van(
+    stukken: Stukken, oplosser: Mapping[str, object]
+) -> tuple[bytes, tuple[str, ...]]:
+    """Write the certificate of an edition that is proved. The same input gives the same bytes.
+
+    Returns it with why it would not hold: nothing when it does.
+    """
     gelezen = _Gelezen(stukken)
-    return _certificaat(stukken, gelezen, oplosser)
+    certificaat = _certificaat(stukken, gelezen, oplosser)
+    return certificaat, tuple(_inhoudelijke_fouten(gelezen, stukken.getuigen))
 
 
 class _Gelezen:
@@ -149,9 +155,13 @@ def fouten(certificaat: bytes, stukken: Stukken) -> Iterator[str]:
         return
     if opnieuw != certificaat:
         yield "the certificate is about other bytes, other editions or another rule"
+    yield from _inhoudelijke_fouten(gelezen, stukken.getuigen)
+
+
+def _inhoudelijke_fouten(gelezen: _Gelezen, getuigen: Mapping[str, bytes]) -> Iterator[str]:
     for rij in onverklaard(gelezen.tabel, gelezen.structuur):
         yield f"a number does not follow from the published counts: {rij}"
-    yield from _getuigen_fouten(gelezen.model, stukken.getuigen)
+    yield from _getuigen_fouten(gelezen.model, getuigen)
 
 
 def _getuigen_fouten(model: Model, getuigen: Mapping[str, bytes]) -> Iterator[str]:

@@ -34,7 +34,8 @@ def draw(uitleg: Uitleg, stam: Path) -> list[Path]:
                 continue
             figuur = charts.waterval(list(steps_to_draw(uitleg.vraag, weg)))
             beside = stam.with_name(f"{TEMPORARY}{naam}")
-            for path in charts.bewaar_intern(figuur, _words(uitleg, weg), beside):
+            afdruk = charts.afdruk_intern(figuur, _words(uitleg, weg))
+            for path in charts.bewaar(afdruk, beside):
                 private_file(path)
                 written.append(path.replace(stam.with_name(f"{naam}{path.suffix}")))
     return written

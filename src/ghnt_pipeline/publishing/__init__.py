@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from ghnt_pipeline.publishing.edition import (
@@ -16,9 +17,12 @@ from ghnt_pipeline.publishing.edition import (
 __all__ = ["Edition", "Oorzaak", "StaandeLevering", "Status", "Waarde", "Wijziging", "render"]
 
 
-def render(edition: Edition, folder: Path) -> list[Path]:
+def render(
+    edition: Edition, folder: Path, tables_stand: Callable[[], None] = lambda: None
+) -> list[Path]:
     """Write the whole edition into an empty folder and return its files, the same bytes each time.
 
+    `tables_stand` is called when the open tables are there and charts are still being drawn.
     Raises ValueError when a row without a figure carries one all the same: nothing is written.
     """
     if lekken := [waarde for waarde in edition.waarden if waarde.lekt]:
@@ -26,26 +30,34 @@ def render(edition: Edition, folder: Path) -> list[Path]:
         raise ValueError(f"{len(lekken)} rows without a figure carry one, e.g. {eerste}")
 
     # matplotlib and jinja2 take a second to import; `ghnt --help` must not wait for them
+    from ghnt_pipeline.publishing.charts import bewaar
     from ghnt_pipeline.publishing.datapackage import schrijf_beschrijvingen
     from ghnt_pipeline.publishing.downloads import downloads
-    from ghnt_pipeline.publishing.figuren import teken_alles
+    from ghnt_pipeline.publishing.figuren import tekeningen
     from ghnt_pipeline.publishing.figuren_aandelen import TRECHTER
+    from ghnt_pipeline.publishing.merken import merk_van
     from ghnt_pipeline.publishing.opendata import schrijf_tabellen
     from ghnt_pipeline.publishing.overzichten import overzichten
     from ghnt_pipeline.publishing.paginas import alle_paginas
     from ghnt_pipeline.publishing.sjablonen import schrijf_paginas
+    from ghnt_pipeline.publishing.tekenaars import Tekenaars
     from ghnt_pipeline.publishing.werkboek import schrijf_werkboek
 
     for naam in ("gemeenten", "grafieken", "tabellen"):
         (folder / naam).mkdir(parents=True, exist_ok=True)
     tabellen = overzichten(edition)
-    grafieken, geschreven = teken_alles(edition, folder / "grafieken")
-    geschreven += schrijf_tabellen(edition, tabellen, folder / "tabellen")
+    getekend = list(tekeningen(edition))
+    grafieken = [tekening.grafiek for tekening in getekend]
+    with Tekenaars(merk_van(edition), getekend) as tekenaars:
+        geschreven = schrijf_tabellen(edition, tabellen, folder / "tabellen")
+        tables_stand()
+        paginas = alle_paginas(edition, grafieken)
+        for naam, afdruk in tekenaars.afdrukken().items():
+            geschreven += bewaar(afdruk, folder / "grafieken" / naam)
     geschreven.append(schrijf_werkboek(edition, tabellen, grafieken, folder))
     geschreven += schrijf_beschrijvingen(edition, tabellen, folder)
     trechter = next((g for g in grafieken if g.indicator == TRECHTER), None)
     bestanden = downloads(edition, tabellen, folder)
-    paginas = alle_paginas(edition, grafieken)
     return sorted([*geschreven, *schrijf_paginas(edition, paginas, trechter, bestanden, folder)])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from functools import partial
 
 from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.publishing import charts, titels, woorden
@@ -15,7 +15,6 @@ from ghnt_pipeline.publishing.figuren_aandelen import (
     stippenkaart,
     trechterkaart,
 )
-from ghnt_pipeline.publishing.merken import merk_van
 from ghnt_pipeline.publishing.opmaak import kort
 from ghnt_pipeline.publishing.overlap import INDICATOR, overlap_van
 from ghnt_pipeline.publishing.reeksen import (
@@ -28,7 +27,7 @@ from ghnt_pipeline.publishing.reeksen import (
     punten,
     tegels,
 )
-from ghnt_pipeline.publishing.tekeningen import Grafiek, Tekening, bron, grafiek, organisaties
+from ghnt_pipeline.publishing.tekeningen import Tekening, bron, grafiek, organisaties
 from ghnt_pipeline.publishing.zinnen import breuken_in
 from ghnt_pipeline.reference import gemeenten_van_de_regio
 
@@ -64,19 +63,8 @@ COMBINATIES = (
 )
 
 
-def teken_alles(edition: Edition, map_: Path) -> tuple[list[Grafiek], list[Path]]:
-    """Draw and save every chart that has a number to show."""
-    grafieken, paden = [], []
-    merk = merk_van(edition)
-    with charts.huisstijl():
-        for tekening in _tekeningen(edition):
-            beeld = tekening.grafiek
-            paden += charts.bewaar(tekening.figuur, beeld.opschrift, map_ / beeld.naam, merk)
-            grafieken.append(beeld)
-    return grafieken, paden
-
-
-def _tekeningen(edition: Edition) -> Iterator[Tekening]:
+def tekeningen(edition: Edition) -> Iterator[Tekening]:
+    """Every chart that has a number to show."""
     plekken = [("regio", f"regio {edition.regio_naam}", "regio")]
     plekken += [(g.code, f"gemeente {g.naam}", g.slug) for g in gemeenten_van_de_regio()]
     for gebied, naam, slug in plekken:
@@ -116,7 +104,9 @@ def _verloop(edition: Edition, gebied: str, naam: str, slug: str) -> Iterator[Te
         ),
     )
     beeld = grafiek("Lijngrafiek", "meldingen", gebied, f"meldingen-{slug}", opschrift)
-    yield Tekening(beeld, charts.verloop(reeks, grenzen, [breuk.vanaf for breuk in breuken]))
+    yield Tekening(
+        beeld, partial(charts.verloop, reeks, grenzen, [breuk.vanaf for breuk in breuken])
+    )
 
 
 def _tegelkaart(edition: Edition) -> Iterator[Tekening]:
@@ -136,7 +126,7 @@ def _tegelkaart(edition: Edition) -> Iterator[Tekening]:
     )
     naam = "tegelkaart-meldingen"
     beeld = grafiek("Tegelkaart", "meldingen_per_1000", "regio", naam, opschrift)
-    yield Tekening(beeld, charts.tegelkaart(alle))
+    yield Tekening(beeld, partial(charts.tegelkaart, alle))
 
 
 def _licht(balken: Iterable[Balk]) -> str:
@@ -161,7 +151,7 @@ def _overlap(edition: Edition) -> Iterator[Tekening]:
         ),
     )
     beeld = grafiek("Overlapdiagram", INDICATOR, "regio", "overlap-themas", opschrift)
-    yield Tekening(beeld, charts.upset(overlap))
+    yield Tekening(beeld, partial(charts.upset, overlap))
 
 
 def _vervolg(edition: Edition, indicator: str) -> Iterator[Tekening]:
@@ -183,7 +173,7 @@ def _vervolg(edition: Edition, indicator: str) -> Iterator[Tekening]:
     )
     naam = indicator.replace("_", "-")
     beeld = grafiek("Staafdiagram", indicator, "regio", naam, opschrift)
-    yield Tekening(beeld, charts.vervolg(alle))
+    yield Tekening(beeld, partial(charts.vervolg, alle))
 
 
 def _leeftijd(edition: Edition, indicator: str) -> Iterator[Tekening]:
@@ -206,7 +196,7 @@ def _leeftijd(edition: Edition, indicator: str) -> Iterator[Tekening]:
     )
     naam = f"leeftijd-{indicator.replace('_', '-')}"
     beeld = grafiek("Staafdiagrammen", indicator, "regio", naam, opschrift)
-    yield Tekening(beeld, charts.leeftijd(reeksen))
+    yield Tekening(beeld, partial(charts.leeftijd, reeksen))
 
 
 def _licht_punt(reeksen: Iterable[Reeks]) -> str:

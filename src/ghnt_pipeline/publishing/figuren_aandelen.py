@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.publishing import charts
@@ -65,7 +66,7 @@ def doelenkaart(edition: Edition, gebied: str, naam: str, slug: str) -> Iterator
         bron=bron(edition, f"registraties {organisaties(ORGANISATIES)}", UITLEG_DOELEN),
     )
     beeld = grafiek("Doelenkaart", DOELEN, gebied, f"doelen-{slug}", opschrift)
-    yield Tekening(beeld, charts.doelen(rijen, wat))
+    yield Tekening(beeld, partial(charts.doelen, rijen, wat))
 
 
 def stippenkaart(edition: Edition, indicator: str) -> Iterator[Tekening]:
@@ -90,7 +91,7 @@ def stippenkaart(edition: Edition, indicator: str) -> Iterator[Tekening]:
         "Stippengrafiek", indicator, "regio", f"stippen-{indicator.replace('_', '-')}", opschrift
     )
     lijnen = [] if doel is None else [(doel.waarde, _bij_lijn(doel))]
-    yield Tekening(beeld, charts.stippen(rijen, voluit(periode), lijnen))
+    yield Tekening(beeld, partial(charts.stippen, rijen, voluit(periode), lijnen))
 
 
 def _bij_lijn(doel: Doel) -> str:
@@ -118,4 +119,4 @@ def trechterkaart(edition: Edition) -> Iterator[Tekening]:
     )
     naam = f"trechter-{IN_TRECHTER.replace('_', '-')}"
     kaart = grafiek("Trechter", TRECHTER, "regio", naam, opschrift)
-    yield Tekening(kaart, charts.trechter(beeld))
+    yield Tekening(kaart, partial(charts.trechter, beeld))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,10 +28,10 @@ class Grafiek:
 
 @dataclass(frozen=True, slots=True)
 class Tekening:
-    """A chart and the figure that is still to be saved."""
+    """A chart and how to draw it, so that another process can."""
 
     grafiek: Grafiek
-    figuur: Figure
+    teken: Callable[[], Figure]
 
 
 _NAMEN = {"veilig_thuis": "Veilig Thuis", "politie": "politie"}

@@ -1,6 +1,6 @@
 """The charts: data in, matplotlib Figure out. The only place that knows matplotlib."""
 
-from ghnt_pipeline.publishing.charts.blad import Opschrift, bewaar, bewaar_intern
+from ghnt_pipeline.publishing.charts.blad import Afdruk, Opschrift, afdruk, afdruk_intern, bewaar
 from ghnt_pipeline.publishing.charts.doelen import doelen
 from ghnt_pipeline.publishing.charts.leeftijd import leeftijd
 from ghnt_pipeline.publishing.charts.stijl import huisstijl
@@ -13,11 +13,13 @@ from ghnt_pipeline.publishing.charts.vervolg import vervolg
 from ghnt_pipeline.publishing.charts.waterval import Soort, Trede, waterval
 
 __all__ = [
+    "Afdruk",
     "Opschrift",
     "Soort",
     "Trede",
+    "afdruk",
+    "afdruk_intern",
     "bewaar",
-    "bewaar_intern",
     "doelen",
     "huisstijl",
     "leeftijd",

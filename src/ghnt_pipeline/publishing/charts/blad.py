@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -135,21 +136,44 @@ def _schrijf(figure: Figure, regels: list[tuple[str, Letter]], vanaf: float) -> 
         vanaf += letter.regel
 
 
-def bewaar(figure: Figure, opschrift: Opschrift, stam: Path, merk: str) -> list[Path]:
-    """Write `stam`.svg (bare) and `stam`.png (with its words), the same bytes each time."""
+@dataclass(frozen=True, slots=True)
+class Afdruk:
+    """A chart as the bytes of its files, the same each time."""
+
+    svg: bytes
+    png: bytes
+
+
+def afdruk(figure: Figure, opschrift: Opschrift, merk: str) -> Afdruk:
+    """Print a chart: bare as SVG, with its words as PNG."""
     FigureCanvasAgg(figure)
-    svg, png = stam.with_suffix(".svg"), stam.with_suffix(".png")
-    figure.savefig(svg, metadata={"Date": None, "Creator": None})
+    svg = _als_svg(figure)
     beschrift(figure, opschrift, merk)
-    figure.savefig(png, metadata={"Software": None}, pil_kwargs=SNEL)
-    return [png, svg]
+    return Afdruk(svg, _als_png(figure, pil_kwargs=SNEL))
 
 
-def bewaar_intern(figure: Figure, opschrift: Opschrift, stam: Path) -> list[Path]:
-    """Write `stam`.svg and `stam`.png of exact figures: both with their words and the mark."""
+def afdruk_intern(figure: Figure, opschrift: Opschrift) -> Afdruk:
+    """Print a chart of exact figures: both files with its words and the mark."""
     FigureCanvasAgg(figure)
     beschrift(figure, opschrift, MERK_INTERN)
+    return Afdruk(_als_svg(figure), _als_png(figure))
+
+
+def _als_svg(figure: Figure) -> bytes:
+    inhoud = BytesIO()
+    figure.savefig(inhoud, format="svg", metadata={"Date": None, "Creator": None})
+    return inhoud.getvalue()
+
+
+def _als_png(figure: Figure, **opties: Any) -> bytes:
+    inhoud = BytesIO()
+    figure.savefig(inhoud, format="png", metadata={"Software": None}, **opties)
+    return inhoud.getvalue()
+
+
+def bewaar(afdruk: Afdruk, stam: Path) -> list[Path]:
+    """Write a chart as `stam`.svg and `stam`.png."""
     svg, png = stam.with_suffix(".svg"), stam.with_suffix(".png")
-    figure.savefig(svg, metadata={"Date": None, "Creator": None})
-    figure.savefig(png, metadata={"Software": None})
+    svg.write_bytes(afdruk.svg)
+    png.write_bytes(afdruk.png)
     return [png, svg]

@@ -1,0 +1,88 @@
+"""Charts are drawn by processes beside the report: the same bytes, and none is left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from ghnt_pipeline.publishing import Edition, tekenaars
+from ghnt_pipeline.publishing.figuren import tekeningen
+from ghnt_pipeline.publishing.tekenaars import Tekenaars
+from ghnt_pipeline.publishing.tekeningen import Tekening
+
+MERK = "CONCEPT"
+
+
+@pytest.fixture(scope="module")
+def some(edition: Edition) -> list[Tekening]:
+    """Charts of several kinds, of this synthetic edition."""
+    return list(tekeningen(edition))[::4]
+
+
+def test_a_helper_draws_the_same_bytes(
+    some: list[Tekening], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Tekenaars(MERK, some) as alone:
+        here = alone.afdrukken()
+    monkeypatch.setattr(tekenaars, "HELPERS", 1)
+    monkeypatch.setattr(Tekenaars, "_teken_hier", lambda _: None)
+    with Tekenaars(MERK, some) as helped:
+        there = helped.afdrukken()
+    assert there == here
+    assert len(here) == len(some) > 5
+
+
+def test_what_a_helper_does_not_return_is_drawn_here(
+    some: list[Tekening], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tekenaars, "HELPERS", 2)
+    monkeypatch.setattr(tekenaars, "OPDRACHT", (sys.executable, "-c", "raise SystemExit(3)"))
+    with Tekenaars(MERK, some) as helped:
+        drawn = helped.afdrukken()
+    assert sorted(drawn) == sorted(tekening.grafiek.naam for tekening in some)
+
+
+def test_no_helper_is_left_when_writing_fails(
+    some: list[Tekening], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tekenaars, "HELPERS", 1)
+    with pytest.raises(OSError, match="full"), Tekenaars(MERK, some) as helped:
+        raise OSError("the disk is full")
+    (proces, voeder), *_ = helped._helpers
+    assert proces.returncode == -signal.SIGKILL
+    assert not voeder.is_alive()
+
+
+PARENT = """
+import subprocess, time
+from ghnt_pipeline.publishing.tekenaars import OPDRACHT
+helper = subprocess.Popen(OPDRACHT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+print(helper.pid, flush=True)
+time.sleep(600)
+"""
+
+
+def test_a_helper_ends_when_the_report_is_killed() -> None:
+    parent = subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE)
+    assert parent.stdout is not None
+    with parent.stdout:
+        helper = int(parent.stdout.readline())
+        parent.kill()
+        parent.wait()
+    deadline = time.monotonic() + 60
+    while _runs(helper) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _runs(helper)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
