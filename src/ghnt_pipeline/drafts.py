@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from pathlib import Path
 
 from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.files import RETIRED, TEMPORARY
+from ghnt_pipeline.recorded import record_of
 from ghnt_pipeline.released import Uitgave, edition_name
 from ghnt_pipeline.settings import Project
 
@@ -52,20 +52,16 @@ def remove_old_drafts(project: Project, uitgaven: Sequence[Uitgave], just_made: 
     for naam in old:
         beside = project.editions / f"{TEMPORARY}{naam}"
         (project.editions / naam).rename(beside)
-        _record(project, naam).unlink(missing_ok=True)
+        record_of(project, naam).unlink(missing_ok=True)
         shutil.rmtree(beside)
         if (project.bewijs / naam).is_dir():
             shutil.rmtree(project.bewijs / naam)
     return old
 
 
-def _record(project: Project, naam: str) -> Path:
-    return project.editions / f".{naam}.json"
-
-
 def _made(project: Project, naam: str) -> int:
     """When an edition was made, by its record; first of all when it has none."""
-    record = _record(project, naam)
+    record = record_of(project, naam)
     return record.stat().st_mtime_ns if record.exists() else 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -13,6 +12,7 @@ from ghnt_pipeline.bewijs import released_tables
 from ghnt_pipeline.drafts import drafts
 from ghnt_pipeline.errors import GhntError, UsageFault
 from ghnt_pipeline.ledger import Ledger
+from ghnt_pipeline.recorded import read_record
 from ghnt_pipeline.released import (
     STAND,
     TABEL,
@@ -55,12 +55,12 @@ def _kept(project: Project, uitgave: Uitgave) -> Iterator[Found]:
     try:
         uitgave.stand  # noqa: B018
     except UsageFault as fault:
-        stand = _record(project, uitgave.naam).get("stand")
+        record = read_record(project, uitgave.naam)
         yield (
             f"{place}/{STAND}",
             "from which deliveries it was made is missing or damaged",
-            str(fault) if stand is None else "it is copied from the record of the edition",
-            None if stand is None else partial(_stand_back, uitgave, stand),
+            str(fault) if record is None else "it is copied from the record of the edition",
+            None if record is None else partial(_stand_back, uitgave, record.stand),
         )
 
 
@@ -74,8 +74,8 @@ def _proof(project: Project, naam: str, uitgaven: Sequence[Uitgave]) -> Iterator
 
 def _pages(project: Project, naam: str, *, released: Uitgave | None) -> Iterator[Found]:
     """Compare an edition's files with their hashes from when it was made."""
-    folder, record = project.editions / naam, _record(project, naam)
-    made = record.get("files", {})
+    folder, record = project.editions / naam, read_record(project, naam)
+    made = record.files if record else {}
     if not folder.is_dir():
         yield f"editions/{naam}", "it was released and is gone", _BACKUP, None
         return
@@ -124,17 +124,7 @@ def _copied(source: Path, place: Path) -> bool:
     return True
 
 
-def _stand_back(uitgave: Uitgave, stand: dict[str, str]) -> bool:
-    text = Stand.model_validate(stand).model_dump_json(indent=2)
+def _stand_back(uitgave: Uitgave, stand: Stand) -> bool:
+    text = stand.model_dump_json(indent=2)
     files.write_text(files.private_folder(uitgave.folder) / STAND, text + "\n")
     return True
-
-
-def _record(project: Project, naam: str) -> dict[str, dict[str, str]]:
-    """What was written down when an edition was made; nothing when that is gone or damaged."""
-    path = project.editions / f".{naam}.json"
-    try:
-        found = json.loads(path.read_text("utf-8"))
-    except (FileNotFoundError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ghnt_pipeline.building import (
-    bring_up_to_date,
     inputs_of_store,
     read_build,
     store_as_of,
@@ -45,7 +44,7 @@ class Protected:
 def protected_edition(
     project: Project, settings: Settings, periode: Periode | None, progress: Progress
 ) -> Protected:
-    """The figures of a quarter after protection; the store is brought up to date first.
+    """The figures of a quarter after protection, from a store that is up to date.
 
     Raises NothingToReport when nothing or no complete quarter is there, UsageFault for a period
     that is no quarter and for a note of the analyst that may not be published.
@@ -54,8 +53,6 @@ def protected_edition(
     deliveries = all_deliveries(project.deliveries, ledger)
     editie = which_quarter(deliveries, periode)
     toelichtingen = read_toelichtingen(project.toelichting)
-    if bring_up_to_date(project, settings, ledger) is not None:
-        progress("the store was rebuilt first")
     from ghnt_pipeline import store
 
     progress("protecting the figures")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from ghnt_pipeline.bewijs import released_tables
 from ghnt_pipeline.drafts import why_absent
 from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.ledger import Event, Ledger
+from ghnt_pipeline.recorded import read_untouched
 from ghnt_pipeline.released import (
     STAND,
     TABEL,
@@ -70,17 +70,13 @@ def _published_hash(project: Project, folder: Path) -> str:
 
 def _stand_of_untouched(project: Project, folder: Path) -> Stand:
     """What the edition was made from. Raises UsageFault when its files are no longer as made."""
-    try:
-        recorded = json.loads((project.editions / f".{folder.name}.json").read_text("utf-8"))
-        stand = Stand.model_validate(recorded["stand"])
-    except (FileNotFoundError, ValueError, KeyError):
-        recorded, stand = {}, None
-    if stand is None or recorded.get("files") != files.hashes(folder):
+    recorded = read_untouched(project, folder.name)
+    if recorded is None:
         raise UsageFault(
             f"{folder.name} is not as ghnt report made it. Make it again: "
             f"ghnt report --periode {folder.name[:6]}"
         )
-    return stand
+    return recorded.stand
 
 
 def _keep(uitgave: Uitgave, tabellen: Path, stand: Stand) -> None:

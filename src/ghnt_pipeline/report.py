@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from ghnt_pipeline import certifying, files
 from ghnt_pipeline.bewijs import masks_of, released_tables
-from ghnt_pipeline.building import bring_up_to_date, store_as_of
+from ghnt_pipeline.building import bring_up_to_date
 from ghnt_pipeline.changes import changes_since
 from ghnt_pipeline.deliveries import Delivery, all_deliveries
-from ghnt_pipeline.disclosure import perioden_van_editie
 from ghnt_pipeline.drafts import remove_old_drafts
 from ghnt_pipeline.errors import UsageFault
-from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.ledger import Ledger
+from ghnt_pipeline.origin import inputs_of, origin_of
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.protecting import (
     Progress,
@@ -30,6 +27,8 @@ from ghnt_pipeline.protecting import (
 )
 from ghnt_pipeline.publishing.edition import Edition, Waarde
 from ghnt_pipeline.publishing.opendata import indicatoren_csv
+from ghnt_pipeline.publishing.tekenaars import Tekenaars
+from ghnt_pipeline.recorded import Record, read_untouched, write_record
 from ghnt_pipeline.released import Sleutel, Stand, Uitgave, all_released, edition_name, name_of_next
 from ghnt_pipeline.settings import Omgezet, Project, Settings
 
@@ -59,16 +58,54 @@ def report(
     """
     with files.only_writer(project.lock):
         files.clear_leftovers(project.processed)
-        protected = protected_edition(project, settings, periode, progress)
-        uitgaven = all_released(project, Ledger(project.ledger))
+        ledger = Ledger(project.ledger)
+        editie = which_quarter(all_deliveries(project.deliveries, ledger), periode)
+        _bring_up_to_date(project, settings, ledger, progress)
+        uitgaven = all_released(project, ledger)
+        made = _unchanged(project, settings, editie, uitgaven)
+        if made is None:
+            made = _counted(project, settings, editie, uitgaven, progress)
+        for naam in remove_old_drafts(project, uitgaven, made.folder.name):
+            progress(f"the draft {naam} was older than the last eight and is removed")
+        return made
+
+
+def _unchanged(
+    project: Project, settings: Settings, editie: Periode, uitgaven: Sequence[Uitgave]
+) -> Reported | None:
+    """The edition as it stands while all it is made from is the same; nothing is counted."""
+    folder = project.editions / name_of_next(uitgaven, editie)
+    record = read_untouched(project, folder.name)
+    if record is None or record.origin != origin_of(project, settings, editie):
+        return None
+    if not record.bewijs or record.bewijs != _bewijs(project, folder.name):
+        return None
+    return _reported(editie, folder, uitgaven, record.changes, is_new=False)
+
+
+def _counted(
+    project: Project,
+    settings: Settings,
+    editie: Periode,
+    uitgaven: Sequence[Uitgave],
+    progress: Progress,
+) -> Reported:
+    """Count, protect and prove the figures of a quarter; make their edition if they differ."""
+    with Tekenaars() as tekenaars:
+        origin = origin_of(project, settings, editie)
+        protected = protected_edition(project, settings, editie, progress)
         if (uitgave := _released_as_it_is(project, uitgaven, protected.edition)) is not None:
             folder = _folder_of_released(project, uitgave)
             return Reported(uitgave.periode, folder, _count(folder), is_new=False, is_released=True)
         edition = _proved(project, protected, uitgaven, progress)
-        made = _made(project, settings, edition, uitgaven, progress)
-        for naam in remove_old_drafts(project, uitgaven, edition.naam):
-            progress(f"the draft {naam} was older than the last eight and is removed")
-        return made
+        return _made(project, settings, edition, uitgaven, origin, tekenaars, progress)
+
+
+def _bring_up_to_date(
+    project: Project, settings: Settings, ledger: Ledger, progress: Progress
+) -> None:
+    if bring_up_to_date(project, settings, ledger) is not None:
+        progress("the store was rebuilt first")
 
 
 def _proved(
@@ -108,34 +145,44 @@ def _made(
     settings: Settings,
     edition: Edition,
     uitgaven: Sequence[Uitgave],
+    origin: str,
+    tekenaars: Tekenaars,
     progress: Progress,
 ) -> Reported:
     """Render the edition, unless it is there and nothing it is made of has changed."""
     folder = project.editions / edition.naam
-    recorded = project.editions / f".{edition.naam}.json"
     stand = stand_of(project, all_deliveries(project.deliveries, Ledger(project.ledger)), settings)
-    inputs = _inputs(edition, stand, uitgaven)
-    before = _recorded(folder, recorded)
-    is_new = before.get("inputs") != inputs or not certifying.is_sealed(project, folder)
+    inputs = inputs_of(edition, stand, uitgaven)
+    record = read_untouched(project, edition.naam)
+    is_new = record is None or record.inputs != inputs or not certifying.is_sealed(project, folder)
     if is_new:
         for uitgave in uitgaven[-1:]:
             edition = _with_changes(project, settings, edition, stand, uitgave, progress)
-        _render(project, edition, folder, uitgaven, progress)
-        before = {
-            "inputs": inputs,
-            "files": files.hashes(folder),
-            "stand": stand.model_dump(mode="json"),
-            "changes": len(edition.wijzigingen),
-        }
-        files.write_json(recorded, before)
-    return Reported(
-        edition.periode,
-        folder,
-        _count(folder),
-        is_new=is_new,
-        previous=edition.vorige,
-        changes=before["changes"],
+        _render(project, edition, folder, uitgaven, tekenaars, progress)
+    is_settled = origin == origin_of(project, settings, edition.periode)
+    changes = len(edition.wijzigingen) if is_new or record is None else record.changes
+    record = Record(
+        inputs=inputs,
+        origin=origin if is_settled else "",
+        stand=stand,
+        changes=changes,
+        files=files.hashes(folder),
+        bewijs=_bewijs(project, edition.naam),
     )
+    write_record(project, edition.naam, record)
+    return _reported(edition.periode, folder, uitgaven, changes, is_new=is_new)
+
+
+def _bewijs(project: Project, naam: str) -> dict[str, str]:
+    folder = project.bewijs / naam
+    return files.hashes(folder) if folder.is_dir() else {}
+
+
+def _reported(
+    periode: Periode, folder: Path, uitgaven: Sequence[Uitgave], changes: int, *, is_new: bool
+) -> Reported:
+    vorige = uitgaven[-1].naam if uitgaven else ""
+    return Reported(periode, folder, _count(folder), is_new, previous=vorige, changes=changes)
 
 
 def _with_changes(
@@ -168,6 +215,7 @@ def _render(
     edition: Edition,
     folder: Path,
     uitgaven: Sequence[Uitgave],
+    tekenaars: Tekenaars,
     progress: Progress,
 ) -> None:
     progress("drawing and writing")
@@ -178,7 +226,7 @@ def _render(
         def seal() -> None:
             certifying.seal(project, edition.naam, released_tables(project, uitgaven), beside)
 
-        render(edition, beside, seal)
+        render(edition, beside, tekenaars, seal)
         files.open_to_all(beside)
 
 
@@ -187,8 +235,10 @@ def published_edition(
 ) -> Edition:
     """The protected figures of a quarter, for a look on the screen: proved and masked too."""
     with files.only_writer(project.lock):
+        ledger = Ledger(project.ledger)
+        _bring_up_to_date(project, settings, ledger, progress)
         protected = protected_edition(project, settings, periode, progress)
-        uitgaven = all_released(project, Ledger(project.ledger))
+        uitgaven = all_released(project, ledger)
         return _proved(project, protected, uitgaven, progress)
 
 
@@ -208,55 +258,6 @@ def planned(project: Project, periode: Periode | None) -> tuple[Periode, Path]:
     editie = which_quarter(all_deliveries(project.deliveries, Ledger(project.ledger)), periode)
     uitgaven = all_released(project, Ledger(project.ledger))
     return editie, project.editions / name_of_next(uitgaven, editie)
-
-
-def report_intern(
-    project: Project, settings: Settings, periode: Periode | None, progress: Progress
-) -> Path:
-    """Write what is for the analyst alone: true figures, and the quality of the deliveries.
-
-    `cijfers.xlsx` has every figure of the periods an edition would show, before protection.
-    `kwaliteit.xlsx` judges the quarter's deliveries and lays a supplier's own numbers beside his
-    records, of the quarter and of its year. Returns the folder, `intern/<periode>`, readable for
-    the owner only. Raises as `report` does.
-    """
-    with files.only_writer(project.lock):
-        ledger = Ledger(project.ledger)
-        deliveries = all_deliveries(project.deliveries, ledger)
-        editie = which_quarter(deliveries, periode)
-        bring_up_to_date(project, settings, ledger)
-        from ghnt_pipeline import store
-        from ghnt_pipeline.bevindingen import standing_quality, write_cijfers, write_kwaliteit
-
-        folder = project.intern / str(editie)
-        progress("writing the true figures")
-        perioden = perioden_van_editie(editie)
-        with store_as_of(project, settings, ledger, editie) as path:
-            figures, curves = store.true_figures(path, perioden), store.survival(path, perioden)
-        write_cijfers(folder, figures, curves)
-        progress("judging the deliveries")
-        verschillen = store.differences(project.store, (editie, Periode(editie.jaar, 1, 12)))
-        write_kwaliteit(folder, standing_quality(deliveries, editie), verschillen)
-    return folder
-
-
-def _inputs(edition: Edition, stand: Stand, uitgaven: Sequence[Uitgave]) -> str:
-    """A fingerprint of everything the files of an edition are a function of."""
-    digest = hashlib.sha256(code_hash("publishing", "indicators", "reference", "regio").encode())
-    digest.update(repr((edition, stand, [uitgave.tabel_sha256 for uitgave in uitgaven])).encode())
-    return digest.hexdigest()
-
-
-def _recorded(folder: Path, recorded: Path) -> dict[str, Any]:
-    """What was written down when the edition was made; nothing when its files were touched."""
-    if not (folder.is_dir() and recorded.exists()):
-        return {}
-    try:
-        before: dict[str, Any] = json.loads(recorded.read_text("utf-8"))
-    except ValueError:
-        return {}
-    whole = {"inputs", "files", "stand", "changes"} <= set(before)
-    return before if whole and before["files"] == files.hashes(folder) else {}
 
 
 def _count(folder: Path) -> int:

@@ -5,7 +5,6 @@ Reads the ledger, the manifests and what editions were made of, so that it answe
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,6 +22,7 @@ from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
 from ghnt_pipeline.drafts import editions_made, out_of_place, why_absent
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
+from ghnt_pipeline.recorded import read_record
 from ghnt_pipeline.released import all_released
 from ghnt_pipeline.settings import Project, Settings
 
@@ -117,14 +117,9 @@ def _outdated(
         for naam in editions_made(project)
         if naam[:6] == str(complete) and naam not in released
     ]
-    record = project.editions / f".{drafts[-1]}.json" if drafts else None
-    if record is None or not record.exists():
-        return ""
-    try:
-        made_from = json.loads(record.read_text("utf-8"))["stand"]["leveringen"]
-    except (ValueError, KeyError, TypeError):
-        return ""
-    return drafts[-1] if made_from != leveringen else ""
+    record = read_record(project, drafts[-1]) if drafts else None
+    is_outdated = record is not None and list(record.stand.leveringen) != leveringen
+    return drafts[-1] if is_outdated else ""
 
 
 def _next_step(

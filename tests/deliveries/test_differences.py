@@ -8,7 +8,7 @@ import openpyxl
 
 from ghnt_pipeline.cli import screen
 from ghnt_pipeline.periods import Periode
-from ghnt_pipeline.report import report_intern
+from ghnt_pipeline.report_intern import report_intern
 from ghnt_pipeline.settings import Settings
 from ghnt_pipeline.status import status
 

@@ -10,7 +10,7 @@ import pytest
 
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.protecting import sudden_changes
-from ghnt_pipeline.report import report_intern
+from ghnt_pipeline.report_intern import report_intern
 from ghnt_pipeline.settings import Settings
 
 from .desk import Desk, meldingen

@@ -27,11 +27,13 @@ def some(edition: Edition) -> list[Tekening]:
 def test_a_helper_draws_the_same_bytes(
     some: list[Tekening], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Tekenaars(MERK, some) as alone:
-        here = alone.afdrukken()
+    alone = Tekenaars()
+    alone.begin(MERK, some)
+    here = alone.afdrukken()
     monkeypatch.setattr(tekenaars, "HELPERS", 1)
     monkeypatch.setattr(Tekenaars, "_teken_hier", lambda _: None)
-    with Tekenaars(MERK, some) as helped:
+    with Tekenaars() as helped:
+        helped.begin(MERK, some)
         there = helped.afdrukken()
     assert there == here
     assert len(here) == len(some) > 5
@@ -42,7 +44,8 @@ def test_what_a_helper_does_not_return_is_drawn_here(
 ) -> None:
     monkeypatch.setattr(tekenaars, "HELPERS", 2)
     monkeypatch.setattr(tekenaars, "OPDRACHT", (sys.executable, "-c", "raise SystemExit(3)"))
-    with Tekenaars(MERK, some) as helped:
+    with Tekenaars() as helped:
+        helped.begin(MERK, some)
         drawn = helped.afdrukken()
     assert sorted(drawn) == sorted(tekening.grafiek.naam for tekening in some)
 
@@ -51,11 +54,15 @@ def test_no_helper_is_left_when_writing_fails(
     some: list[Tekening], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tekenaars, "HELPERS", 1)
-    with pytest.raises(OSError, match="full"), Tekenaars(MERK, some) as helped:
-        raise OSError("the disk is full")
-    (proces, voeder), *_ = helped._helpers
-    assert proces.returncode == -signal.SIGKILL
-    assert not voeder.is_alive()
+    with pytest.raises(OSError, match="full"), Tekenaars() as helped:
+        _draw_on_a_full_disk(helped, some)
+    assert [proces.returncode for proces in helped._helpers] == [-signal.SIGKILL]
+    assert not any(voeder.is_alive() for voeder in helped._voeders)
+
+
+def _draw_on_a_full_disk(helped: Tekenaars, some: list[Tekening]) -> None:
+    helped.begin(MERK, some)
+    raise OSError("the disk is full")
 
 
 PARENT = """

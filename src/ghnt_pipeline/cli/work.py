@@ -146,7 +146,7 @@ def report(
 
 
 def _report_intern(call: Call, periode: str | None) -> Path:
-    from ghnt_pipeline.report import report_intern
+    from ghnt_pipeline.report_intern import report_intern
 
     with call.progress() as progress:
         folder = report_intern(call.project, call.settings, _periode(periode), progress)

@@ -13,16 +13,29 @@ from ghnt_pipeline.publishing.edition import (
     Waarde,
     Wijziging,
 )
+from ghnt_pipeline.publishing.tekenaars import Tekenaars
 
-__all__ = ["Edition", "Oorzaak", "StaandeLevering", "Status", "Waarde", "Wijziging", "render"]
+__all__ = [
+    "Edition",
+    "Oorzaak",
+    "StaandeLevering",
+    "Status",
+    "Tekenaars",
+    "Waarde",
+    "Wijziging",
+    "render",
+]
 
 
 def render(
-    edition: Edition, folder: Path, tables_stand: Callable[[], None] = lambda: None
+    edition: Edition,
+    folder: Path,
+    tekenaars: Tekenaars | None = None,
+    tables_stand: Callable[[], None] = lambda: None,
 ) -> list[Path]:
     """Write the whole edition into an empty folder and return its files, the same bytes each time.
 
-    `tables_stand` is called when the open tables are there and charts are still being drawn.
+    `tekenaars` draw the charts; `tables_stand` is called meanwhile, when the open tables are there.
     Raises ValueError when a row without a figure carries one all the same: nothing is written.
     """
     if lekken := [waarde for waarde in edition.waarden if waarde.lekt]:
@@ -40,7 +53,6 @@ def render(
     from ghnt_pipeline.publishing.overzichten import overzichten
     from ghnt_pipeline.publishing.paginas import alle_paginas
     from ghnt_pipeline.publishing.sjablonen import schrijf_paginas
-    from ghnt_pipeline.publishing.tekenaars import Tekenaars
     from ghnt_pipeline.publishing.werkboek import schrijf_werkboek
 
     for naam in ("gemeenten", "grafieken", "tabellen"):
@@ -48,12 +60,13 @@ def render(
     tabellen = overzichten(edition)
     getekend = list(tekeningen(edition))
     grafieken = [tekening.grafiek for tekening in getekend]
-    with Tekenaars(merk_van(edition), getekend) as tekenaars:
-        geschreven = schrijf_tabellen(edition, tabellen, folder / "tabellen")
-        tables_stand()
-        paginas = alle_paginas(edition, grafieken)
-        for naam, afdruk in tekenaars.afdrukken().items():
-            geschreven += bewaar(afdruk, folder / "grafieken" / naam)
+    tekenaars = tekenaars or Tekenaars()
+    tekenaars.begin(merk_van(edition), getekend)
+    geschreven = schrijf_tabellen(edition, tabellen, folder / "tabellen")
+    tables_stand()
+    paginas = alle_paginas(edition, grafieken)
+    for naam, afdruk in tekenaars.afdrukken().items():
+        geschreven += bewaar(afdruk, folder / "grafieken" / naam)
     geschreven.append(schrijf_werkboek(edition, tabellen, grafieken, folder))
     geschreven += schrijf_beschrijvingen(edition, tabellen, folder)
     trechter = next((g for g in grafieken if g.indicator == TRECHTER), None)

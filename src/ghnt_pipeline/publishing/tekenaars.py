@@ -14,11 +14,11 @@ from collections import deque
 from collections.abc import Iterable
 from threading import Thread
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from ghnt_pipeline.publishing.charts import Afdruk
-from ghnt_pipeline.publishing.tekenaar import afdruk_van
-from ghnt_pipeline.publishing.tekeningen import Tekening
+if TYPE_CHECKING:
+    from ghnt_pipeline.publishing.charts import Afdruk
+    from ghnt_pipeline.publishing.tekeningen import Tekening
 
 HELPERS = max(0, min(os.cpu_count() or 1, 4) - 1)
 """One process for each core but the one this runs on; more than four have too little to do."""
@@ -27,25 +27,29 @@ OPDRACHT = (sys.executable, "-P", "-m", "ghnt_pipeline.publishing.tekenaar")
 
 
 class Tekenaars:
-    """Draws the charts of one edition. Use as a context: at its end no helper is left."""
+    """Draws the charts of one edition: alone, or as a context with helpers.
 
-    def __init__(self, merk: str, tekeningen: Iterable[Tekening]) -> None:
-        self._merk = merk
-        self._wachten = deque(tekeningen)
+    They are started when the context begins, for it takes them a second to import what they need,
+    and none is left when it ends.
+    """
+
+    def __init__(self) -> None:
+        self._merk = ""
+        self._wachten: deque[Tekening] = deque()
         self._klaar: dict[str, Afdruk] = {}
-        self._helpers: list[tuple[subprocess.Popen[bytes], Thread]] = []
+        self._helpers: list[subprocess.Popen[bytes]] = []
+        self._voeders: list[Thread] = []
 
     def __enter__(self) -> Self:
         for _ in range(HELPERS):
-            proces = subprocess.Popen(
-                OPDRACHT,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+            self._helpers.append(
+                subprocess.Popen(
+                    OPDRACHT,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                )
             )
-            voeder = Thread(target=self._voed, args=(proces,))
-            self._helpers.append((proces, voeder))
-            voeder.start()
         return self
 
     def __exit__(
@@ -55,21 +59,33 @@ class Tekenaars:
         spoor: TracebackType | None,
     ) -> None:
         self._wachten.clear()
-        for proces, _ in self._helpers:
+        for proces in self._helpers:
             proces.kill()
-        for proces, voeder in self._helpers:
+        for voeder in self._voeders:
             voeder.join()
+        for proces in self._helpers:
             proces.communicate()
+
+    def begin(self, merk: str, tekeningen: Iterable[Tekening]) -> None:
+        """Let helpers draw these while something else is done here."""
+        self._merk = merk
+        self._wachten.extend(tekeningen)
+        for proces in self._helpers:
+            voeder = Thread(target=self._voed, args=(proces,))
+            self._voeders.append(voeder)
+            voeder.start()
 
     def afdrukken(self) -> dict[str, Afdruk]:
         """Draw what is left, together with the helpers; returns all charts by name."""
         self._teken_hier()
-        for _, voeder in self._helpers:
+        for voeder in self._voeders:
             voeder.join()
         self._teken_hier()
         return self._klaar
 
     def _teken_hier(self) -> None:
+        from ghnt_pipeline.publishing.tekenaar import afdruk_van
+
         while (tekening := self._volgende()) is not None:
             self._klaar[tekening.grafiek.naam] = afdruk_van(tekening, self._merk)
 
