@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from filelock import FileLock
 
 from ghnt_pipeline.example import write_example
 from ghnt_pipeline.ingest import ingest
+from ghnt_pipeline.regio import packaged, regio
 from ghnt_pipeline.report import report
 from ghnt_pipeline.run import Asked
 from ghnt_pipeline.settings import Project, load_settings
@@ -28,6 +29,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(
             "systemd-analyze is not here: deploy/ was checked by its shape only, not by systemd"
         )
+
+
+@pytest.fixture(autouse=True)
+def _the_packaged_region_counts_again() -> Iterator[None]:
+    """A test that leaves another region behind fails itself, not the tests after it."""
+    yield
+    left = regio()
+    assert left is packaged(), f"{left.naam} still counts"
 
 
 def quietly(_: str) -> None:

@@ -21,6 +21,7 @@ BOTTOM = {
     "place",
     "fingerprint",
     "settings",
+    "regio",
     "indicators",
     "reference",
     "statistics",

@@ -12,6 +12,7 @@ import pytest
 from ghnt_pipeline.contracts import CONTRACTEN
 from ghnt_pipeline.errors import ExitCode
 from ghnt_pipeline.reference.eigen_inwoners import REGELS
+from ghnt_pipeline.regio.fouten import REGELS as REGELS_VAN_DE_REGIO
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("*/*.md"), *ROOT.glob("data/*/*.md")])
@@ -36,6 +37,13 @@ def test_every_rule_of_the_analysts_inhabitants_is_explained() -> None:
     text = (ROOT / "docs" / "errors.md").read_text("utf-8")
 
     for code, words in REGELS.items():
+        assert f"| {code} | {words} |" in text
+
+
+def test_every_rule_of_a_region_of_its_own_is_explained() -> None:
+    text = (ROOT / "docs" / "errors.md").read_text("utf-8")
+
+    for code, words in REGELS_VAN_DE_REGIO.items():
         assert f"| {code} | {words} |" in text
 
 

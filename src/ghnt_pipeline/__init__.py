@@ -1,4 +1,4 @@
-"""Indicators of Veilig Thuis in Zuid-Holland Zuid; `open_store()` is for notebooks."""
+"""Indicators of Veilig Thuis in one region; `open_store()` is for notebooks."""
 
 from __future__ import annotations
 

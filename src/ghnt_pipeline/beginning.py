@@ -12,6 +12,8 @@ from ghnt_pipeline import files
 from ghnt_pipeline.coverage import expected
 from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.reference import code_list
+from ghnt_pipeline.reference.eigen_regio import region_of
+from ghnt_pipeline.regio import in_region
 from ghnt_pipeline.settings import SETTINGS_FILE, Afspraak, Project, Settings, load_settings
 
 _HEAD = """\
@@ -52,17 +54,17 @@ def begin(folder: Path, afspraken: Mapping[str, Afspraak], *, dry_run: bool = Fa
     """
     project = Project(folder)
     is_new = not (project.root / SETTINGS_FILE).exists()
-    if dry_run:
-        known: Mapping[str, Afspraak] = afspraken
-    else:
+    if not dry_run:
         _make(project, afspraken)
-        known = load_settings(project.root).bronnen
-    return Begun(
-        project,
-        is_new,
-        tuple(b for b in suppliers() if not known.get(b, Afspraak()).grondslag),
-        tuple(b for b in suppliers() if not known.get(b, Afspraak()).bewaren_maanden),
-    )
+    settings = load_settings(project.root)
+    known: Mapping[str, Afspraak] = afspraken if dry_run else settings.bronnen
+    with in_region(region_of(project.root, settings.regio)):
+        return Begun(
+            project,
+            is_new,
+            tuple(b for b in suppliers() if not known.get(b, Afspraak()).grondslag),
+            tuple(b for b in suppliers() if not known.get(b, Afspraak()).bewaren_maanden),
+        )
 
 
 def _make(project: Project, afspraken: Mapping[str, Afspraak]) -> None:

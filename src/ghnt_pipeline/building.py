@@ -20,15 +20,18 @@ from ghnt_pipeline.journal import Note, file_hash, note
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.reference.eigen_inwoners import Inwoners, read_inwoners
+from ghnt_pipeline.regio import packaged, regio
 from ghnt_pipeline.settings import Project, Settings
 
-_RULES = ("sql", "reference", "indicators", "store")
+_RULES = ("sql", "reference", "indicators", "store", "regio")
 
 
 def inputs_of_store(
     project: Project, deliveries: Sequence[Delivery], settings: Settings
 ) -> dict[str, Any]:
-    """Everything the store is a function of: deliveries in order, rules, reference, settings."""
+    """Everything the store is a function of: deliveries in order, rules, region, settings."""
+    if bool(settings.regio) == (regio() is packaged()):
+        raise ValueError("the region of the settings is not the one that counts")
     own = project.root / settings.inwoners
     return {
         "leveringen": [d.manifest.id for d in sorted(deliveries, key=lambda d: d.seq)],

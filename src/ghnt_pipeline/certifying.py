@@ -160,6 +160,7 @@ def _proved(
 ) -> Bewijs:
     try:
         tabellen = [uitgave.tabel() for uitgave in eerdere]
+        _refuse_other_places(tabel, tabellen)
         return beveilig(tabellen, tabel, load_structuur(), openbaar, progress)
     except ValueError as fault:
         raise GateShut(
@@ -168,9 +169,25 @@ def _proved(
         ) from fault
 
 
+def _refuse_other_places(tabel: Tabel, eerdere: Iterable[Tabel]) -> None:
+    """Raise GateShut when an edition that is out shows other gemeenten than the region has now.
+
+    A reader can lay those beside each other; the proof knows no line between them.
+    """
+    nu = set(load_structuur().gemeenten)
+    for eerder in eerdere:
+        toen = {cijfer.gebied for cijfer in eerder.cijfers if cijfer.gebied.startswith("GM")}
+        if toen and toen != nu:
+            raise GateShut(
+                f"{tabel.editie} is held back: {eerder.editie} is out and shows other gemeenten "
+                f"than the region has now ({', '.join(sorted(toen ^ nu))}), and figures of both "
+                "cannot be proved together yet. See docs/disclosure.md"
+            )
+
+
 def _inputs(tabel: Tabel, eerdere: Sequence[Uitgegeven], openbaar: Sequence[Openbaar]) -> str:
     """A fingerprint of everything a proof is a function of."""
-    digest = hashlib.sha256(code_hash("disclosure", "indicators", "reference").encode())
+    digest = hashlib.sha256(code_hash("disclosure", "indicators", "reference", "regio").encode())
     digest.update(repr((tabel.cijfers, sorted(tabel.zonder_achter), openbaar)).encode())
     digest.update(als_json([[uitgave.afdruk() for uitgave in eerdere], oplosser()]))
     return digest.hexdigest()

@@ -7,12 +7,25 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from ghnt_pipeline.regio import regio
+
 _READ = (".py", ".sql", ".toml", ".csv", ".j2", ".css", ".mplstyle")
+_REGIO = "regio"
+
+
+def code_hash(*parts: str) -> str:
+    """Sixteen hexadecimal characters over these files and folders of the package.
+
+    With `regio` among them also over the files of the region that counts now.
+    """
+    code = _code_hash(*parts)
+    if _REGIO not in parts:
+        return code
+    return hashlib.sha256(f"{code} {regio().afdruk}".encode()).hexdigest()[:16]
 
 
 @cache
-def code_hash(*parts: str) -> str:
-    """Sixteen hexadecimal characters over these files and folders of the package."""
+def _code_hash(*parts: str) -> str:
     digest = hashlib.sha256()
     for part in parts:
         for path, file in sorted(_walk(files(__package__).joinpath(part), part)):

@@ -239,7 +239,7 @@ def report_intern(
 
 def _inputs(edition: Edition, stand: Stand, uitgaven: Sequence[Uitgave]) -> str:
     """A fingerprint of everything the files of an edition are a function of."""
-    digest = hashlib.sha256(code_hash("publishing", "indicators", "reference").encode())
+    digest = hashlib.sha256(code_hash("publishing", "indicators", "reference", "regio").encode())
     digest.update(repr((edition, stand, [uitgave.tabel_sha256 for uitgave in uitgaven])).encode())
     return digest.hexdigest()
 

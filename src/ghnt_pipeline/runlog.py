@@ -21,12 +21,14 @@ from typing import Any
 from ghnt_pipeline import __version__
 from ghnt_pipeline.files import private_folder
 from ghnt_pipeline.journal import LOGS, Note
+from ghnt_pipeline.regio import regio
 from ghnt_pipeline.settings import Project, Settings
 
 
 def settings_hash(settings: Settings) -> str:
-    """The SHA-256 of every setting, also of those left at their default."""
-    return hashlib.sha256(settings.model_dump_json().encode()).hexdigest()
+    """The SHA-256 of every setting, also of those left at their default, and of an own region."""
+    text = settings.model_dump_json() + (regio().afdruk if settings.regio else "")
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def has_place(project: Project) -> bool:

@@ -97,7 +97,7 @@ def refusals_of(run: Run, naam: str, bestand_sha: str) -> list[Line]:
 
 def _rules(run: Run) -> str:
     """What a refusal of a file by itself depends on."""
-    rules = code_hash("reading", "contracts", "reference", "indicators", "checking")
+    rules = code_hash("reading", "contracts", "reference", "indicators", "checking", "regio")
     return f"{rules}, max_refused_share {run.settings.max_refused_share}"
 
 

@@ -20,6 +20,7 @@ from pydantic_settings import (
 )
 
 from ghnt_pipeline.errors import UsageFault
+from ghnt_pipeline.regio import packaged
 
 SETTINGS_FILE = "ghnt.toml"
 PREFIX = "GHNT_"
@@ -73,13 +74,18 @@ class Settings(BaseSettings):
     inwoners: Annotated[
         str, Field(description="Your own numbers of inhabitants, as a path from this folder.")
     ] = "data/reference/inwoners.csv"
-    regio_naam: Annotated[str, Field(description="The name of the region on every page.")] = (
-        "Zuid-Holland Zuid"
+    regio_naam: str = Field(
+        default_factory=lambda: packaged().naam,
+        description="The name of the region on every page.",
     )
     leveren_binnen_dagen: Annotated[
         int,
         Field(ge=0, description="So many days after a quarter its deliveries should be in."),
     ] = 30
+    regio: Annotated[
+        str,
+        Field(description="Your own region, as a path from this folder; empty: the one built in."),
+    ] = ""
     bronnen: Annotated[
         dict[str, Afspraak],
         Field(description="What was agreed with each supplier."),
@@ -119,7 +125,10 @@ class Given:
         self.variables = {name.upper() for name in os.environ}
 
     def load(self) -> Settings:
-        """Take all together. Raises UsageFault naming each key that is unknown or wrong."""
+        """Take all together; a region of its own gives the name on every page, unless that is set.
+
+        Raises UsageFault naming each key that is unknown or wrong, or what is wrong in the region.
+        """
         in_file = self.in_file
 
         class OfProject(Settings):
@@ -136,9 +145,15 @@ class Given:
 
         _refuse_misspelt(self.variables)
         try:
-            return OfProject(**self.typed)
+            settings = OfProject(**self.typed)
         except ValidationError as fault:
             raise UsageFault("; ".join(self._in_words(e) for e in fault.errors())) from fault
+        if not settings.regio or self.origin(("regio_naam",)) is not Origin.DEFAULT:
+            return settings
+        from ghnt_pipeline.reference.eigen_regio import region_of
+
+        region = region_of(self.path.parent, settings.regio)
+        return settings.model_copy(update={"regio_naam": region.naam})
 
     def origin(self, key: Key) -> Origin:
         """Where the value of this setting comes from."""

@@ -20,6 +20,7 @@ from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.reference import Code as EenCode
 from ghnt_pipeline.reference import code_list, gemeenten_van_de_regio, normalise
 from ghnt_pipeline.reference.paren import paren_van
+from ghnt_pipeline.regio import regio
 from ghnt_pipeline.workbooks import DATUM, TEKST, Blad, Kolom, write_workbook
 
 
@@ -40,7 +41,7 @@ _SOORTEN = (
     _Soort(Getal, "getal", "", "12,5"),
     _Soort(Codes, "codes, met | ertussen", TEKST, ""),
     _Soort(Code, "één code", TEKST, ""),
-    _Soort(Gemeente, "naam of GM-code", TEKST, "Dordrecht"),
+    _Soort(Gemeente, "naam of GM-code", TEKST, ""),
     _Soort(IndicatorId, "naam uit de lijst", TEKST, ""),
     _Soort(Pseudoniem, "tekst", TEKST, "voorbeeld-0123-4567"),
     _Soort(Veld, "tekst", TEKST, "mishandeling"),
@@ -201,8 +202,8 @@ def _lijsten(veld: Veld) -> dict[str, tuple[EenCode, ...]]:
         return {"indicatoren": tuple(EenCode("", naam, titel, "") for naam, titel in titels)}
     if isinstance(veld, Gemeente):
         plaatsen = tuple(EenCode("", g.naam, g.code, "") for g in gemeenten_van_de_regio())
-        regio = (EenCode("", "regio", "De hele regio", ""),) if isinstance(veld, Gebied) else ()
-        return {"gemeenten": (*regio, *plaatsen, *_BUITEN_DE_KAART)}
+        geheel = (EenCode("", "regio", "De hele regio", ""),) if isinstance(veld, Gebied) else ()
+        return {"gemeenten": (*geheel, *plaatsen, *_BUITEN_DE_KAART)}
     return {}
 
 
@@ -244,4 +245,6 @@ def _voorbeeld(kind: str, naam: str, veld: Veld) -> str:
         return veld.codes()[0]
     if isinstance(veld, Nummer) and not isinstance(veld, Pseudoniem):
         return f"{naam.rsplit('_', maxsplit=1)[-1][0].upper()}-2019-0001"
+    if isinstance(veld, Gemeente):
+        return regio().voorbeeld.naam
     return _soort(veld).voorbeeld

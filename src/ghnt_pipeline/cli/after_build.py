@@ -63,7 +63,7 @@ def built(found: dict[str, Any]) -> list[str]:
     for row in found["ongedekte_cijfers"]:
         gave = f"{row['bron']} gave {counted(row['aantal'], 'figure')} about {row['gebied']}"
         why = {
-            "dekking": ", which it does not cover (reference/dekking.toml)",
+            "dekking": ", which it does not cover (dekking.toml)",
             "records": " that are a share or a mean: those are taken from records only",
         }[row["reden"]]
         lines.append(f"{gave}{why}: in no figure.")

@@ -8,7 +8,7 @@ import json
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -38,6 +38,8 @@ class Call:
     errors: list[str] = field(default_factory=list)
     """What was complained of, for the run log."""
     log: RunLog | None = None
+    held: ExitStack = field(default_factory=ExitStack)
+    """What lasts as long as the command."""
 
     @functools.cached_property
     def project(self) -> Project:
@@ -47,12 +49,20 @@ class Call:
 
     @functools.cached_property
     def settings(self) -> Settings:
+        """What was set. From then on the region of the project counts, until the command ends."""
+        from ghnt_pipeline.reference.eigen_regio import region_of
+        from ghnt_pipeline.regio import in_region
         from ghnt_pipeline.settings import load_settings
 
         settings = load_settings(self.project.root, self.flags)
+        self.held.enter_context(in_region(region_of(self.project.root, settings.regio)))
         if self.log is not None:
             self.log.of_settings(settings)
         return settings
+
+    def begin_in_region(self) -> None:
+        """Let the region of the project count in a command that asks for no setting."""
+        _ = self.settings
 
     def data(self, lines: Iterable[str]) -> None:
         """What was asked for: to stdout."""
@@ -148,9 +158,10 @@ def command(function: Callable[..., int], *, is_recorded: bool = False) -> Calla
             **{name: given.pop(name) for name in names},
         )
         work = functools.partial(function, call, **given)
-        if is_recorded and not given.get("dry_run"):
-            raise typer.Exit(_with_a_log(call, given, work))
-        raise typer.Exit(guarded(call, work))
+        with call.held:
+            if is_recorded and not given.get("dry_run"):
+                raise typer.Exit(_with_a_log(call, given, work))
+            raise typer.Exit(guarded(call, work))
 
     run.__name__, run.__doc__ = function.__name__, function.__doc__
     run.__signature__ = signature.replace(  # type: ignore[attr-defined]

@@ -36,6 +36,7 @@ def release(
     """
     from ghnt_pipeline.release import release as run_release
 
+    call.begin_in_region()
     done = run_release(call.project, edition, dry_run=dry_run)
     call.words(*_released(edition, is_new=done.is_new, dry_run=dry_run))
     call.document(
@@ -66,6 +67,7 @@ def verify(call: Call, edition: str) -> int:
     """Check the certificate of an edition and say so."""
     from ghnt_pipeline.report import verify_edition
 
+    call.begin_in_region()
     cells = verify_edition(call.project, edition)
     call.words(f"{edition} is as it was proved: {cells} hidden figures can each be 0 and 7.")
     call.document(ExitCode.DONE, {"edition": edition, "certified": cells})

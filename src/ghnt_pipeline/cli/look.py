@@ -97,6 +97,7 @@ def indicators(
     from ghnt_pipeline.cli import screen
     from ghnt_pipeline.reference.uitleg import as_markdown, as_values
 
+    call.begin_in_region()
     chosen = _chosen_indicators(only, actielijn, bron, met_doel=doel)
     if write is not None:
         try:
@@ -150,6 +151,7 @@ def schema(
     from ghnt_pipeline.contracts import kinds
     from ghnt_pipeline.contracts.schemas import json_schema, write_schemas
 
+    call.begin_in_region()
     known = kinds()
     if kind is not None:
         _refuse_unknown(kind, known)
@@ -186,6 +188,7 @@ def template(
     from ghnt_pipeline.contracts import kinds
     from ghnt_pipeline.template import template_name, write_template
 
+    call.begin_in_region()
     known = kinds()
     if kind is None:
         raise UsageFault(f"of which delivery kind? ghnt template {'|'.join(known)}")

@@ -149,10 +149,19 @@ def config(
     origin: Annotated[
         bool, typer.Option("--origin", help="Also where each value comes from.")
     ] = False,
+    write_regio: Annotated[
+        Path | None,
+        typer.Option(
+            "--write-regio", metavar="DIR", help="Write the region's files there, to begin another."
+        ),
+    ] = None,
 ) -> int:
     """Show the settings that count here: typed before variable before file before default."""
     from ghnt_pipeline.cli import screen
     from ghnt_pipeline.settings import Given, leaves
+
+    if write_regio is not None:
+        return _write_regio(call, write_regio)
 
     given = Given(call.project.root, call.flags)
     found = [(".".join(key), value, given.origin(key).value) for key, value in leaves(given.load())]
@@ -164,4 +173,20 @@ def config(
     call.document(
         ExitCode.DONE, {name: {"value": value, "origin": where} for name, value, where in found}
     )
+    return ExitCode.DONE
+
+
+def _write_regio(call: Call, folder: Path) -> int:
+    """Write the region that counts here, and say how a project takes it as its own."""
+    from ghnt_pipeline.reference.eigen_regio import write_region
+
+    call.begin_in_region()
+    written = write_region(folder)
+    place, root = folder.resolve(), call.project.root
+    shown = place.relative_to(root) if place.is_relative_to(root) else place
+    call.words(
+        f"The region {call.settings.regio_naam} is written to {folder}: {', '.join(written)}.",
+        f'Change them, and say in ghnt.toml where they are: regio = "{shown.as_posix()}"',
+    )
+    call.document(ExitCode.DONE, {"folder": str(folder), "files": written})
     return ExitCode.DONE

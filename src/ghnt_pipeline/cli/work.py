@@ -159,6 +159,7 @@ def _report(call: Call, periode: str | None, *, dry_run: bool) -> dict[str, Any]
     from ghnt_pipeline.report import report as run_report
 
     if dry_run:
+        call.begin_in_region()
         which, folder = planned(call.project, _periode(periode))
         call.words(f"The edition of {which} would be made in {folder}. Nothing was written.")
         return {"periode": str(which), "folder": str(folder), "is_new": False}
@@ -200,6 +201,7 @@ def _print_gemeente(call: Call, periode: str | None, gemeente: str) -> int:
     from ghnt_pipeline.reference import gemeente_spellingen, gemeenten, normalise
     from ghnt_pipeline.report import published_edition
 
+    call.begin_in_region()
     code = gemeente_spellingen().get(normalise(gemeente))
     if normalise(gemeente) == "regio":
         gebied, naam = "regio", "Regio"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, ClassVar
 
 import pyarrow as pa
@@ -14,6 +13,7 @@ from ghnt_pipeline.contracts.veld import WIT, Fout, Veld, is_missing
 from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.reference import code_list, gemeente_spellingen, normalise
 from ghnt_pipeline.reference.paren import paar_spellingen, paren_van
+from ghnt_pipeline.regio import regio
 
 
 def find_spelling(spellingen: Mapping[str, str], text: str) -> str | None:
@@ -79,7 +79,7 @@ class Code(Veld):
             return f"{self.lijst} ('ghnt schema' names its {len(codes)} codes)"
         return f"{self.lijst}: {', '.join(codes)}"
 
-    @cached_property
+    @property
     def _spellingen(self) -> dict[str, str]:
         return code_list(self.lijst).spellingen
 
@@ -186,14 +186,20 @@ class Gemeente(Veld):
     """A municipality by code, name of now or then, or known spelling; as it was delivered."""
 
     fout: ClassVar[Fout] = Fout.GEMEENTE
-    woorden: ClassVar[str] = (
-        "a gemeente of the region (name, former name or code such as GM0505), "
-        "'buiten regio' or 'onbekend'"
-    )
-    woorden_nl: ClassVar[str] = (
-        "een gemeente van de regio (naam, vroegere naam of code zoals GM0505), "
-        "'buiten regio' of 'onbekend'"
-    )
+
+    @property
+    def verwacht(self) -> str:
+        return (
+            "a gemeente of the region (name, former name or code such as "
+            f"{regio().voorbeeld.code}), 'buiten regio' or 'onbekend'"
+        )
+
+    @property
+    def verwacht_nl(self) -> str:
+        return (
+            "een gemeente van de regio (naam, vroegere naam of code zoals "
+            f"{regio().voorbeeld.code}), 'buiten regio' of 'onbekend'"
+        )
 
     def mist(self, text: str) -> bool:
         return is_missing(text) and find_spelling(gemeente_spellingen(), text) is None
@@ -208,11 +214,16 @@ class Gemeente(Veld):
 class Gebied(Gemeente):
     """A municipality, or the region as a whole."""
 
-    woorden: ClassVar[str] = f"'regio', or {Gemeente.woorden}"
-    woorden_nl: ClassVar[str] = f"'regio', of {Gemeente.woorden_nl}"
+    @property
+    def verwacht(self) -> str:
+        return f"'regio', or {super().verwacht}"
+
+    @property
+    def verwacht_nl(self) -> str:
+        return f"'regio', of {super().verwacht_nl}"
 
     def lees(self, text: str) -> str:
-        if normalise(text) in {"regio", "zhz", "zuidhollandzuid", "regiozuidhollandzuid", "vr18"}:
+        if regio().heet(text):
             return "regio"
         return super().lees(text)
 

@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from ghnt_pipeline.disclosure.cellen import Plaats, Sleutel
 from ghnt_pipeline.indicators import GETELD, Indicator, load_indicators
-from ghnt_pipeline.reference import categorieen, code_list, gemeenten_van_de_regio
+from ghnt_pipeline.reference import categorieen, code_list
+from ghnt_pipeline.regio import Regio, regio
 
 
 class Soort(StrEnum):
@@ -130,16 +131,20 @@ class _Verbanden(_Vast):
     samenhang: tuple[Samenhang, ...]
 
 
-@cache
 def load_structuur() -> Structuur:
     """Read the structure of the published figures. Raises ValidationError on a wrong line."""
+    return _structuur(regio())
+
+
+@cache
+def _structuur(hier: Regio) -> Structuur:
     tekst = files(__package__).joinpath("verbanden.toml").read_text("utf-8")
     verbanden = _Verbanden.model_validate(tomllib.loads(tekst))
     return Structuur(
         tellingen={naam: _telling(naam, verbanden) for naam in load_indicators()},
         maten=_maten(verbanden),
         samenhang=verbanden.samenhang,
-        gemeenten=tuple(g.code for g in gemeenten_van_de_regio()),
+        gemeenten=tuple(g.code for g in hier.van_nu),
         categorieen=_categorieen(),
         onder=_onder(),
     )

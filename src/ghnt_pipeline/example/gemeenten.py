@@ -6,11 +6,11 @@ from functools import cache
 from random import Random
 from zlib import crc32
 
-from ghnt_pipeline import reference
 from ghnt_pipeline.reference import Gemeente
+from ghnt_pipeline.regio import packaged
 
-ONBEKEND = reference.gemeenten()["onbekend"]
-BUITEN_REGIO = reference.gemeenten()["buiten_regio"]
+ONBEKEND = packaged().gemeenten["onbekend"]
+BUITEN_REGIO = packaged().gemeenten["buiten_regio"]
 
 # Contacts per head compared with the region; invented, like what comes of it.
 _PER_HOOFD = {
@@ -34,14 +34,14 @@ _EIGENAARDIG = {
 
 @cache
 def gemeenten(jaar: int) -> dict[Gemeente, int]:
-    """Give the municipalities the region had in a year, with their inhabitants on 1 January."""
+    """Give the municipalities of Zuid-Holland Zuid in a year, with inhabitants on 1 January."""
     nieuwjaar = date(jaar, 1, 1)
     return {
         gemeente: inwoners
-        for gemeente in reference.gemeenten().values()
-        if (gemeente.in_regio or (gemeente.was_in_regio and jaar < 2019))
+        for gemeente in packaged().gemeenten.values()
+        if (gemeente.in_regio or (gemeente.was_in_regio and jaar < packaged().sinds.year))
         and (gemeente.geldig_van or nieuwjaar) <= nieuwjaar <= (gemeente.geldig_tot or nieuwjaar)
-        and (inwoners := reference.inwoners().get((gemeente.code, jaar)))
+        and (inwoners := packaged().inwoners.get((gemeente.code, jaar)))
     }
 
 

@@ -10,12 +10,12 @@ from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.indicators import Eenheid, Indicator, load_indicators
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.reference import (
-    REGIO_SINDS,
     categorieen,
     gemeente_spellingen,
     gemeenten,
     normalise,
 )
+from ghnt_pipeline.regio import regio
 
 REGIO = {"regio": "the region", "regio_toen": "the region of then"}
 _ZONDER_INWONERS = ("onbekend", "buiten_regio")
@@ -77,8 +77,9 @@ def settle(
     found = indicator_of(indicator)
     gebied, naam, opmerking = area_of(gemeente or "regio")
     cut, code = _cell(found, uitsplitsing, categorie)
-    if gebied == "regio_toen" and periode.eerste_dag >= REGIO_SINDS:
-        raise UsageFault(f"the region of then ended in {REGIO_SINDS.year - 1}. Write regio")
+    sinds = regio().sinds
+    if gebied == "regio_toen" and periode.eerste_dag >= sinds:
+        raise UsageFault(f"the region of then ended in {sinds.year - 1}. Write regio")
     if gebied in _ZONDER_INWONERS and found.eenheid is Eenheid.PER_1000:
         raise UsageFault(f"{found.id} does not exist for {gebied}: it has no inhabitants")
     return Vraag(found, gebied, naam, periode, cut, code, opmerking)

@@ -10,6 +10,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from ghnt_pipeline.regio import Regio, regio
+
 
 class Eenheid(StrEnum):
     """What a figure is expressed in; it decides the arithmetic."""
@@ -64,7 +66,7 @@ class Indicator(BaseModel):
     period: a year has that of its last quarter. A figure that looks back is complete where the
     deliveries of `terugblik_maanden` before the period are all there. `lijsten` names the code list
     of an uitsplitsing where it is not the usual one. `termijn` and `doelen` are ids of
-    `reference/termijnen.toml` and `reference/doelen.toml`. With `opvolging` a figure is complete
+    `reference/termijnen.toml` and of `doelen.toml`. With `opvolging` a figure is complete
     when the term after the period is over; it names per category the delivery that must be there
     for all of it, or `eigen` where the suppliers of the records tell themselves.
     """
@@ -131,9 +133,24 @@ class Indicator(BaseModel):
         return tuple(dict.fromkeys(levering.split(".")[0] for levering in self.leveringen))
 
 
-@cache
 def load_indicators() -> dict[str, Indicator]:
-    """Read every indicator, in the order of their ids. Raises ValidationError on a wrong file."""
+    """Read every indicator, in the order of their ids. Raises ValidationError on a wrong file.
+
+    The sources are the documents of the region that counts now.
+    """
+    return _load(regio())
+
+
+@cache
+def _load(hier: Regio) -> dict[str, Indicator]:
+    return {
+        name: indicator.model_copy(update={"bron": hier.met_documenten(indicator.bron)})
+        for name, indicator in _written().items()
+    }
+
+
+@cache
+def _written() -> dict[str, Indicator]:
     folder = files(__package__)
     found = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
     return {

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from ghnt_pipeline.errors import UsageFault
+from ghnt_pipeline.regio import in_region
 
 if TYPE_CHECKING:
     import duckdb
@@ -80,9 +81,12 @@ class Snapshot:
     """
 
     def __init__(self, project: Project) -> None:
+        from ghnt_pipeline.reference.eigen_regio import region_of
+        from ghnt_pipeline.settings import load_settings
         from ghnt_pipeline.store import connect_read_only
 
         self.project = project
+        self._region = region_of(project.root, load_settings(project.root).regio)
         self._connection = connect_read_only(project.store)
 
     def __enter__(self) -> Self:
@@ -109,7 +113,7 @@ class Snapshot:
 
         asked = None if periode is None else period_of(periode)
         parameters = {
-            "gebied": _area(gemeente),
+            "gebied": self._area(gemeente),
             "jaar": None if asked is None else asked.jaar,
             "kwartaal": str(asked) if asked is not None and asked.is_kwartaal else None,
         }
@@ -136,7 +140,7 @@ class Snapshot:
         asked = None if periode is None else period_of(periode)
         parameters = {
             "indicator": None if indicator is None else indicator_of(indicator).id,
-            "gebied": _area(gebied),
+            "gebied": self._area(gebied),
             "periode": None if asked is None else str(asked),
             "uitsplitsing": uitsplitsing,
             "kwartalen": per == "kwartaal" if asked is None else asked.is_kwartaal,
@@ -162,7 +166,8 @@ class Snapshot:
         from ghnt_pipeline.explaining.vraag import indicator_of
         from ghnt_pipeline.notebook.definitie import Definitie
 
-        return Definitie(indicator_of(indicator))
+        with in_region(self._region):
+            return Definitie(indicator_of(indicator))
 
     def publishable(self) -> pd.DataFrame:
         """The figures of the latest edition, after protection: these may go out.
@@ -171,14 +176,16 @@ class Snapshot:
         """
         return self._edition.copy()
 
+    def _area(self, word: str | None) -> str | None:
+        """The area a name leads to in the region of the project."""
+        from ghnt_pipeline.explaining.vraag import area_of
+
+        with in_region(self._region):
+            return None if word is None else area_of(word)[0]
+
     @cached_property
     def _edition(self) -> pd.DataFrame:
         from ghnt_pipeline.notebook.frames import open_table
 
-        return open_table(self.project)
-
-
-def _area(word: str | None) -> str | None:
-    from ghnt_pipeline.explaining.vraag import area_of
-
-    return None if word is None else area_of(word)[0]
+        with in_region(self._region):
+            return open_table(self.project)

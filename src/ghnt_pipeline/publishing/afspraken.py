@@ -1,4 +1,4 @@
-"""What was agreed, from `reference/doelen.toml`, laid beside the published figures of one area."""
+"""What was agreed, from `doelen.toml`, laid beside the published figures of one area."""
 
 from __future__ import annotations
 
@@ -53,8 +53,11 @@ def _is_stand(doel: reference.Doel) -> bool:
 
 
 def _afgesproken(indicator: Indicator) -> list[reference.Doel]:
-    genoemd = (reference.doelen()[naam] for naam in indicator.doelen)
-    return [doel for doel in genoemd if doel.soort is not reference.SoortDoel.LANDELIJK]
+    return [
+        doel
+        for doel in reference.doelen_van(indicator)
+        if doel.soort is not reference.SoortDoel.LANDELIJK
+    ]
 
 
 @dataclass(frozen=True, slots=True)

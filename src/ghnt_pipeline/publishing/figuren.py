@@ -28,20 +28,20 @@ from ghnt_pipeline.publishing.reeksen import (
     punten,
     tegels,
 )
-from ghnt_pipeline.publishing.tekeningen import Grafiek, Tekening, bron, grafiek
+from ghnt_pipeline.publishing.tekeningen import Grafiek, Tekening, bron, grafiek, organisaties
 from ghnt_pipeline.publishing.zinnen import breuken_in
 from ghnt_pipeline.reference import gemeenten_van_de_regio
 
 VERVOLG = {
-    "vervolg_onderzoek": ("Na een onderzoek", "onderzoeken", "Veilig Thuis"),
-    "vervolg_hulp": ("Na hulp", "beëindigde hulptrajecten", "Blijf en DOK"),
+    "vervolg_onderzoek": ("Na een onderzoek", "onderzoeken", "veilig_thuis"),
+    "vervolg_hulp": ("Na hulp", "beëindigde hulptrajecten", "blijf dok"),
 }
 """How the title begins, what is counted, who registers it."""
 
 LEEFTIJD = {
-    "werkvoorraad_meldingen": "Veilig Thuis",
-    "werkvoorraad_onderzoeken": "Veilig Thuis",
-    "werkvoorraad_trajecten": "Blijf en DOK",
+    "werkvoorraad_meldingen": "veilig_thuis",
+    "werkvoorraad_onderzoeken": "veilig_thuis",
+    "werkvoorraad_trajecten": "blijf dok",
 }
 """What may be open, and who registers it."""
 
@@ -169,13 +169,13 @@ def _vervolg(edition: Edition, indicator: str) -> Iterator[Tekening]:
     alle = balken(edition, indicator, jaar)
     if not any(balk.lengte is not None for balk in alle):
         return
-    begin, wat, organisatie = VERVOLG[indicator]
+    begin, wat, brons = VERVOLG[indicator]
     opschrift = Opschrift(
         titel=titels.titel_vervolg(begin, jaar, alle),
         ondertitel=f"Aantal {wat} naar vervolg, regio {edition.regio_naam}, {kort(jaar)}",
         bron=bron(
             edition,
-            f"registratie {organisatie}",
+            f"registratie {organisaties(brons)}",
             woorden.TELT_NIET_OP,
             _licht(alle),
             woorden.GEEN_BALK,
@@ -197,7 +197,7 @@ def _leeftijd(edition: Edition, indicator: str) -> Iterator[Tekening]:
         f"regio {edition.regio_naam}",
         bron=bron(
             edition,
-            f"registratie {LEEFTIJD[indicator]}",
+            f"registratie {organisaties(LEEFTIJD[indicator])}",
             "Alle rijen hebben dezelfde schaal.",
             _licht_punt(reeksen),
             woorden.GEEN_BALK,

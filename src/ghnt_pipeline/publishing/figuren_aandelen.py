@@ -18,14 +18,14 @@ from ghnt_pipeline.publishing.charts import Opschrift
 from ghnt_pipeline.publishing.doelen import Doel, geldend, in_woorden
 from ghnt_pipeline.publishing.edition import Edition
 from ghnt_pipeline.publishing.opmaak import jaar_eerder, kort, voluit
-from ghnt_pipeline.publishing.tekeningen import Tekening, bron, grafiek
+from ghnt_pipeline.publishing.tekeningen import Tekening, bron, grafiek, organisaties
 from ghnt_pipeline.publishing.titels_aandelen import (
     UITLEG_DOELEN,
     UITLEG_STIPPEN,
-    UITLEG_TRECHTER,
     titel_doelen,
     titel_stippen,
     titel_trechter,
+    uitleg_trechter,
     voorbehoud,
 )
 from ghnt_pipeline.publishing.volgorde import VOLGORDE
@@ -37,14 +37,14 @@ TRECHTER = "trechter"
 """In the place of an indicator: the funnel of the account."""
 
 STIPPEN = {
-    "triage_binnen_5_werkdagen": "registratie Veilig Thuis",
-    "zonder_recidive_12m": "registraties Blijf, DOK en politie",
+    "triage_binnen_5_werkdagen": ("registratie", "veilig_thuis"),
+    "zonder_recidive_12m": ("registraties", "blijf dok politie"),
 }
 """Of which shares the municipalities stand side by side, and who registers them."""
 
 IN_TRECHTER = "triage_binnen_1_dag"
 
-ORGANISATIES = "registraties Veilig Thuis, Blijf, DOK en politie"
+ORGANISATIES = "veilig_thuis blijf dok politie"
 
 
 def doelenkaart(edition: Edition, gebied: str, naam: str, slug: str) -> Iterator[Tekening]:
@@ -62,7 +62,7 @@ def doelenkaart(edition: Edition, gebied: str, naam: str, slug: str) -> Iterator
     opschrift = Opschrift(
         titel=titel_doelen(rijen),
         ondertitel=f"Wat is afgesproken en wat is gebeurd, {naam}, {wat}",
-        bron=bron(edition, ORGANISATIES, UITLEG_DOELEN),
+        bron=bron(edition, f"registraties {organisaties(ORGANISATIES)}", UITLEG_DOELEN),
     )
     beeld = grafiek("Doelenkaart", DOELEN, gebied, f"doelen-{slug}", opschrift)
     yield Tekening(beeld, charts.doelen(rijen, wat))
@@ -80,10 +80,11 @@ def stippenkaart(edition: Edition, indicator: str) -> Iterator[Tekening]:
     regio = doelrij("Regio", edition.per_sleutel[sleutel], edition.per_sleutel.get(toen), doelen)
     doel = geldend(doelen, periode)
     wat = load_indicators()[indicator].titel
+    registratie, brons = STIPPEN[indicator]
     opschrift = Opschrift(
         titel=titel_stippen(wat, rijen[0], regio),
         ondertitel=f"Aandeel per gemeente, regio {edition.regio_naam}, {kort(periode)}",
-        bron=bron(edition, STIPPEN[indicator], UITLEG_STIPPEN),
+        bron=bron(edition, f"{registratie} {organisaties(brons)}", UITLEG_STIPPEN),
     )
     beeld = grafiek(
         "Stippengrafiek", indicator, "regio", f"stippen-{indicator.replace('_', '-')}", opschrift
@@ -113,7 +114,7 @@ def trechterkaart(edition: Edition) -> Iterator[Tekening]:
         titel=titel_trechter(periode, beeld),
         ondertitel=f"{load_indicators()[IN_TRECHTER].titel}, per gemeente. Geen ranglijst: hoe "
         "verder naar rechts, hoe groter het aantal.",
-        bron=bron(edition, "registratie Veilig Thuis", voorbehoud(beeld), UITLEG_TRECHTER),
+        bron=bron(edition, "registratie Veilig Thuis", voorbehoud(beeld), uitleg_trechter()),
     )
     naam = f"trechter-{IN_TRECHTER.replace('_', '-')}"
     kaart = grafiek("Trechter", TRECHTER, "regio", naam, opschrift)

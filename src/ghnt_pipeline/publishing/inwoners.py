@@ -8,9 +8,14 @@ from datetime import timedelta
 from ghnt_pipeline.indicators import INWONERS, Indicator
 from ghnt_pipeline.publishing.edition import Edition
 from ghnt_pipeline.publishing.opmaak import getal
-from ghnt_pipeline.reference import REGIO_SINDS, gemeenten
+from ghnt_pipeline.reference import gemeenten
+from ghnt_pipeline.regio import regio
 
-TELWOORDEN = {10: "tien", 17: "zeventien"}
+TELWOORDEN = (
+    *("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
+    *("elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien"),
+    *("negentien", "twintig"),
+)
 
 
 def over_inwoners(indicator: Indicator, edition: Edition, perioden: Sequence[str]) -> Iterator[str]:
@@ -29,20 +34,21 @@ def over_inwoners(indicator: Indicator, edition: Edition, perioden: Sequence[str
     for periode, jaar in edition.inwoners_van:
         if periode in perioden and periode[:4] != str(jaar):
             yield f"Voor {periode} is gerekend met de inwoners van {jaar}: latere zijn niet bekend."
-    if any(int(periode[:4]) < REGIO_SINDS.year for periode in perioden):
+    if any(int(periode[:4]) < regio().sinds.year for periode in perioden):
         yield (
-            f"De regio is steeds die van de {_aantal(_nu())} gemeenten van nu; "
-            f"voor {REGIO_SINDS.year} waren het er {_aantal(_toen())}."
+            f"De regio is steeds die van de {gemeenten_van_nu()} gemeenten van nu; "
+            f"voor {regio().sinds.year} waren het er {_telwoord(_toen())}."
         )
 
 
-def _nu() -> int:
-    return sum(gemeente.in_regio for gemeente in gemeenten().values())
+def gemeenten_van_nu() -> str:
+    """How many municipalities the region has, in letters."""
+    return _telwoord(len(regio().van_nu))
 
 
 def _toen() -> int:
     """How many there were on the last day of the region of then."""
-    dag = REGIO_SINDS - timedelta(days=1)
+    dag = regio().sinds - timedelta(days=1)
     return sum(
         gemeente.was_in_regio
         and (gemeente.geldig_van is None or gemeente.geldig_van <= dag)
@@ -51,5 +57,5 @@ def _toen() -> int:
     )
 
 
-def _aantal(aantal: int) -> str:
-    return TELWOORDEN.get(aantal, str(aantal))
+def _telwoord(aantal: int) -> str:
+    return TELWOORDEN[aantal] if aantal < len(TELWOORDEN) else str(aantal)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ghnt_pipeline.publishing.charts import Opschrift
 from ghnt_pipeline.publishing.edition import Edition
-from ghnt_pipeline.publishing.opmaak import datum
+from ghnt_pipeline.publishing.opmaak import datum, opsomming
+from ghnt_pipeline.regio import regio
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -30,6 +31,17 @@ class Tekening:
 
     grafiek: Grafiek
     figuur: Figure
+
+
+_NAMEN = {"veilig_thuis": "Veilig Thuis", "politie": "politie"}
+
+
+def organisaties(brons: str) -> str:
+    """The names of suppliers in a sentence, those left out that deliver nothing in this region."""
+    hier = regio()
+    namen = _NAMEN | {bron: organisatie.naam for bron, organisatie in hier.organisaties.items()}
+    gevonden = [namen[bron] for bron in brons.split() if bron in hier.brons]
+    return opsomming(gevonden or ["van de organisaties"])
 
 
 def bron(edition: Edition, organisatie: str, *zinnen: str) -> str:

@@ -13,12 +13,16 @@ from ghnt_pipeline.publishing.doelen import (
     laatst_afgesproken,
 )
 from ghnt_pipeline.publishing.opmaak import getal, in_periode, met_hoofdletter, opsomming
+from ghnt_pipeline.reference import gemeenten_van_de_regio
 from ghnt_pipeline.statistics import Plaats
 
 TELWOORDEN = (
     *("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
     *("elf", "twaalf"),
 )
+
+VEEL = 10
+"""Of so many municipalities four times in ten one lies outside 95 % by chance alone."""
 
 GETOETST = (Uitslag.GEHAALD, Uitslag.NIET_GEHAALD, Uitslag.KAN_TOEVAL_ZIJN)
 
@@ -150,8 +154,13 @@ UITLEG_STIPPEN = (
     "met de afronding meegerekend."
 )
 
-UITLEG_TRECHTER = (
-    "Grijs: waar een gemeente die is als de regio door toeval terecht kan komen. Bij tien "
-    "gemeenten ligt er vaak een buiten de grens van 95 %; daarom is alleen buiten 99,8 % een "
-    "signaal. Een gemeente ligt pas buiten een grens als dat bij elke mogelijke afronding zo is."
-)
+
+def uitleg_trechter() -> str:
+    """What stands under the funnel; of many municipalities one is often outside by chance."""
+    aantal = len(gemeenten_van_de_regio())
+    return (
+        "Grijs: waar een gemeente die is als de regio door toeval terecht kan komen. Bij "
+        f"{telwoord(aantal)} gemeenten ligt er {'vaak' if aantal >= VEEL else 'soms'} een buiten "
+        "de grens van 95 %; daarom is alleen buiten 99,8 % een signaal. Een gemeente ligt pas "
+        "buiten een grens als dat bij elke mogelijke afronding zo is."
+    )

@@ -5,7 +5,9 @@ The page of the account and the workbook say the same sentences.
 
 from __future__ import annotations
 
+from ghnt_pipeline.publishing.inwoners import gemeenten_van_nu
 from ghnt_pipeline.publishing.woorden import TELT_NIET_OP
+from ghnt_pipeline.regio import regio
 
 BESCHERMEN = (
     "Is het aantal zeven of minder, ook nul? Dan is het verborgen.",
@@ -27,7 +29,7 @@ AFRONDEN = (
 )
 """How figures are rounded, and when a share is shown."""
 
-TELLEN = (
+_TELLEN = (
     "Een melding met meer soorten geweld telt één keer mee in het totaal, en één keer bij "
     "elke soort. De soorten tellen dus niet op tot het totaal.",
     "Staat dezelfde melding in twee leveringen? Dan telt ze één keer, in het kwartaal van "
@@ -39,7 +41,7 @@ TELLEN = (
     "Meldingen en adviesvragen zijn verschillende dingen. Ze staan naast elkaar.",
     "Geeft een organisatie alleen aantallen per soort? Dan is het totaal niet precies bekend "
     "en staan er twee grenzen, zoals 20–35.",
-    "De regio is de som van de tien gemeenten van nu. Gemeente onbekend en buiten de regio "
+    "De regio is de som van de {gemeenten} gemeenten van nu. Gemeente onbekend en buiten de regio "
     "staan apart.",
     "Is een melding een eerste melding, een hermelding of een vervolgmelding? Dat hangt af "
     "van de 36 maanden ervoor. Zolang die niet allemaal zijn geleverd, tonen we geen cijfer: "
@@ -48,13 +50,16 @@ TELLEN = (
     "Geen gegevens is iets anders dan nul: dan heeft niemand over die gemeente of periode "
     "gegevens geleverd.",
 )
-"""What counts, and once or twice."""
 
-BEGRIPPEN = {
+
+def tellen() -> tuple[str, ...]:
+    """What counts, and once or twice."""
+    return tuple(zin.replace("{gemeenten}", gemeenten_van_nu()) for zin in _TELLEN)
+
+
+_BEGRIPPEN = {
     "Adviesvraag": "Iemand vraagt Veilig Thuis om raad. Veilig Thuis neemt de zaak niet over.",
-    "Blijf": "De opvang voor slachtoffers van huiselijk geweld in deze regio.",
     "Casus": "Een gezin of situatie. Over één casus kunnen meer meldingen komen.",
-    "DOK": "De organisatie die hulp geeft aan plegers van huiselijk geweld.",
     "Gewone schommeling": "Hoe ver een aantal op en neer gaat zonder dat er iets is veranderd.",
     "Hermelding": "Een nieuwe melding over een casus die al was afgesloten.",
     "Huisverbod": "De burgemeester verbiedt iemand om thuis te komen, omdat er gevaar is.",
@@ -79,7 +84,18 @@ BEGRIPPEN = {
     "een kind (een signaal). Doen twee dat over hetzelfde kind, dan is er een match.",
     "Voorlopig": "Het cijfer kan in de volgende editie nog veranderen.",
 }
-"""The words of the field in plain language, by alphabet."""
+
+
+def begrippen() -> dict[str, str]:
+    """The words of the field and the organisations of the region, in plain words by alphabet."""
+    hier = regio()
+    organisaties = {
+        organisatie.naam: organisatie.uitleg
+        for bron, organisatie in hier.organisaties.items()
+        if bron in hier.brons
+    }
+    return dict(sorted((_BEGRIPPEN | organisaties).items(), key=lambda woord: woord[0].casefold()))
+
 
 HERGEBRUIK = (
     "Na publicatie mag u deze cijfers hergebruiken als u de bron noemt "

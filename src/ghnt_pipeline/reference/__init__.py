@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import csv
-import re
-import tomllib
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.reference.termijnen import leeftijdsklassen
-
-
-def normalise(text: str) -> str:
-    """Lower case, without accents, spaces and punctuation: how names and labels are matched."""
-    plain = unicodedata.normalize("NFKD", text)
-    return re.sub(r"[\W_]+", "", plain, flags=re.ASCII).lower()
-
+from ghnt_pipeline.regio import Regio, regio
+from ghnt_pipeline.regio.model import Dekking, Gemeente, normalise
 
 TOTALEN = frozenset({"totaal", "eindtotaal", "regiototaal", "totaalregio", "totaalgeneraal"})
 """What suppliers call a control sum, normalised."""
@@ -53,23 +44,38 @@ class CodeList:
     naam: str
     codes: tuple[Code, ...]
 
-    @property
+    @cached_property
     def spellingen(self) -> dict[str, str]:
         """Short code, and normalised code, short code and label, each to the short code."""
-        return _spellingen(self.naam)
+        found: dict[str, str] = {}
+        for code in self.codes:
+            found.setdefault(code.kort, code.kort)
+            eigen = (code.kort, code.label, code.nummer, code.nummer.lstrip("0"))
+            for spelling in (*eigen, *code.ook):
+                if spelling:
+                    found.setdefault(normalise(spelling), code.kort)
+        return found
 
     def met(self, kenmerk: str) -> frozenset[str]:
         """The short codes that carry this feature."""
         return frozenset(code.kort for code in self.codes if code.kenmerk == kenmerk)
 
 
+BRON = "bron"
 LEEFTIJDSKLASSE = "leeftijdsklasse"
 """The list that has no file of its own: it follows from `termijnen.toml`."""
 
 
-@cache
 def code_list(naam: str) -> CodeList:
-    """Read one list from `codelijsten/`; names joined by + give one list without the numbers."""
+    """Read one list from `codelijsten/`; names joined by + give one list without the numbers.
+
+    Of the suppliers some are called otherwise in each region.
+    """
+    return _code_list(naam, regio() if BRON in naam.split("+") else None)
+
+
+@cache
+def _code_list(naam: str, hier: Regio | None) -> CodeList:
     if "+" in naam:
         delen = [code for deel in naam.split("+") for code in code_list(deel).codes]
         return CodeList(naam, tuple(replace(code, nummer="") for code in delen))
@@ -79,67 +85,26 @@ def code_list(naam: str) -> CodeList:
     for row in _rows(f"codelijsten/{naam}.csv"):
         ook = tuple(filter(None, row.pop("ook", "").split("|")))
         nummer, kort, label, *rest = row.values()
+        if hier is not None and kort in hier.organisaties:
+            label = hier.organisaties[kort].label
         codes.append(Code(nummer, kort, label, rest[0] if rest else "", ook))
     return CodeList(naam, tuple(codes))
 
 
-@cache
-def _spellingen(naam: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for code in code_list(naam).codes:
-        found.setdefault(code.kort, code.kort)
-        eigen = (code.kort, code.label, code.nummer, code.nummer.lstrip("0"))
-        for spelling in (*eigen, *code.ook):
-            if spelling:
-                found.setdefault(normalise(spelling), code.kort)
-    return found
-
-
-@dataclass(frozen=True)
-class Gemeente:
-    """A municipality as it is or was, and the one it belongs to today."""
-
-    code: str
-    naam: str
-    code_nu: str
-    geldig_van: date | None
-    geldig_tot: date | None
-    in_regio: bool
-    was_in_regio: bool
-    spellingen: tuple[str, ...]
-
-    @property
-    def slug(self) -> str:
-        return re.sub(r"[^a-z0-9]+", "-", self.naam.lower()).strip("-")
-
-
-@cache
 def gemeenten() -> dict[str, Gemeente]:
     """Every municipality known here by code, with `onbekend` and `buiten_regio` as rows."""
+    return regio().gemeenten
 
-    def dag(text: str) -> date | None:
-        return date.fromisoformat(text) if text else None
 
-    return {
-        row["code"]: Gemeente(
-            row["code"],
-            row["naam"],
-            row["code_nu"],
-            dag(row["geldig_van"]),
-            dag(row["geldig_tot"]),
-            row["in_regio"] == "ja",
-            row["was_in_regio"] == "ja",
-            tuple(filter(None, row["spellingen"].split("|"))),
-        )
-        for row in _rows("gemeenten.csv")
-    }
+def gemeente_spellingen() -> dict[str, str]:
+    """Normalised code, name and spelling, each to the code as it was delivered (old or new)."""
+    return _gemeente_spellingen(regio())
 
 
 @cache
-def gemeente_spellingen() -> dict[str, str]:
-    """Normalised code, name and spelling, each to the code as it was delivered (old or new)."""
+def _gemeente_spellingen(hier: Regio) -> dict[str, str]:
     found: dict[str, str] = {}
-    for gemeente in gemeenten().values():
+    for gemeente in hier.gemeenten.values():
         cijfers = gemeente.code.removeprefix("GM")
         for spelling in (
             gemeente.code,
@@ -154,46 +119,18 @@ def gemeente_spellingen() -> dict[str, str]:
 
 def gemeenten_van_de_regio() -> tuple[Gemeente, ...]:
     """The municipalities of today's region, by name."""
-    return tuple(sorted((g for g in gemeenten().values() if g.in_regio), key=lambda g: g.naam))
+    return regio().van_nu
 
 
-@cache
 def inwoners() -> dict[tuple[str, int], int]:
     """Inhabitants on 1 January by (municipality, year). Source: CBS, population dynamics."""
-    return {
-        (row["gemeente"], int(row["jaar"])): int(row["inwoners"]) for row in _rows("inwoners.csv")
-    }
+    return regio().inwoners
 
 
-@dataclass(frozen=True)
-class Dekking:
-    """A bron covers these municipalities, for these kinds, from and until a day."""
-
-    bron: str
-    soorten: tuple[str, ...]
-    gemeenten: tuple[str, ...]
-    vanaf: date
-    tot: date
-
-
-@cache
 def dekking() -> tuple[Dekking, ...]:
     """Which bron covers which gemeente from when: `dekking.toml`."""
-    text = files(__package__).joinpath("dekking.toml").read_text("utf-8")
-    return tuple(
-        Dekking(
-            row["bron"],
-            tuple(row["soorten"]),
-            tuple(row["gemeenten"]),
-            row.get("vanaf", date.min),
-            row.get("tot", date.max),
-        )
-        for row in tomllib.loads(text)["dekking"]
-    )
+    return regio().dekking
 
-
-REGIO_SINDS = date(2019, 1, 1)
-"""The region of ten; before this day it had seventeen municipalities (`regio_toen`)."""
 
 LIJSTEN: dict[str, str] = {
     "totaal": "totaal",
@@ -227,3 +164,24 @@ def categorieen(indicator: str, uitsplitsing: str) -> tuple[Code, ...]:
         brons = load_indicators()[indicator].brons
         return tuple(code for code in codes if code.kort in brons)
     return codes
+
+
+__all__ = [
+    "BRON",
+    "LEEFTIJDSKLASSE",
+    "LIJSTEN",
+    "TOTALEN",
+    "Code",
+    "CodeList",
+    "Dekking",
+    "Gemeente",
+    "categorieen",
+    "code_list",
+    "dekking",
+    "gemeente_spellingen",
+    "gemeenten",
+    "gemeenten_van_de_regio",
+    "inwoners",
+    "lijst_van",
+    "normalise",
+]

@@ -1,99 +1,40 @@
-"""Goals and breaks in the series, as `doelen.toml` and `reeksbreuken.csv` have them."""
+"""The goals and breaks that hold here: those of every region, and those of this one."""
 
 from __future__ import annotations
 
-import csv
 import tomllib
-from datetime import date
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from pydantic import BaseModel, ConfigDict
-
 from ghnt_pipeline.indicators import Indicator, load_indicators
-
-
-class SoortDoel(StrEnum):
-    """Who set it."""
-
-    AFSPRAAK = "afspraak"
-    WET = "wet"
-    LANDELIJK = "landelijk"
-
-
-class Oordeel(StrEnum):
-    """Whether a figure is tested against it, or only laid beside it."""
-
-    TOETS = "toets"
-    STAND = "stand"
-
-
-class DoelRichting(StrEnum):
-    """On which side of the value a figure should be; a goal without a value has a direction."""
-
-    MINSTENS = "minstens"
-    HOOGSTENS = "hoogstens"
-    HOGER = "hoger"
-    LAGER = "lager"
-
-
-class DoelWaarde(BaseModel):
-    """A value from one day until another, both included; without an end it still holds."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    waarde: float
-    vanaf: date
-    tot: date | None = None
-
-
-class Doel(BaseModel):
-    """A goal, a norm of the law, or a share that is quoted."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: str
-    titel: str
-    soort: SoortDoel
-    eenheid: str = ""
-    richting: DoelRichting
-    oordeel: Oordeel
-    bron: str
-    benadering: str = ""
-    waarden: tuple[DoelWaarde, ...]
-
-    def geldig_op(self, dag: date) -> DoelWaarde | None:
-        """The value that holds on a day; None when nothing was agreed for it."""
-        return next(
-            (w for w in self.waarden if w.vanaf <= dag <= (w.tot or date.max)),
-            None,
-        )
-
-    def in_woorden(self, dag: date) -> str:
-        """The value of a day, or the last one agreed before it; empty when there was none yet.
-
-        Only a value that holds on the day can be met or missed.
-        """
-        if (waarde := self.geldig_op(dag)) is not None:
-            return f"{self.richting} {_getal(waarde.waarde)} %"
-        eerder = [w for w in self.waarden if w.vanaf <= dag]
-        if not eerder:
-            return ""
-        laatste = max(eerder, key=lambda w: w.vanaf)
-        return f"laatst afgesproken: {_getal(laatste.waarde)} % ({(laatste.tot or dag).year})"
-
-
-def _getal(waarde: float) -> str:
-    return f"{waarde:g}".replace(".", ",")
+from ghnt_pipeline.regio import regio
+from ghnt_pipeline.regio.doelen import (
+    Doel,
+    DoelRichting,
+    DoelWaarde,
+    Oordeel,
+    Reeksbreuk,
+    SoortDoel,
+)
+from ghnt_pipeline.regio.lezen import read_breaks
 
 
 @cache
-def doelen() -> dict[str, Doel]:
-    """Every goal by its id, in the order of the file. Raises ValidationError on a wrong one."""
+def doelen_overal() -> dict[str, Doel]:
+    """The goals of law and those quoted nationally, by id; those of a region come beside them."""
     inhoud = tomllib.loads(files(__package__).joinpath("doelen.toml").read_text("utf-8"))
-    alle = [Doel.model_validate(rij) for rij in inhoud["doel"]]
-    return {doel.id: doel for doel in alle}
+    return {doel.id: doel for doel in map(Doel.model_validate, inhoud["doel"])}
+
+
+def doelen() -> dict[str, Doel]:
+    """Every goal that holds here by its id: first those of every region."""
+    return doelen_overal() | {doel.id: doel for doel in regio().doelen}
+
+
+def doelen_van(indicator: Indicator) -> tuple[Doel, ...]:
+    """The goals of an indicator, those left out that this region did not agree to."""
+    hier = doelen()
+    return tuple(hier[naam] for naam in indicator.doelen if naam in hier)
 
 
 def doelen_zonder_cijfer() -> tuple[Doel, ...]:
@@ -102,53 +43,28 @@ def doelen_zonder_cijfer() -> tuple[Doel, ...]:
     return tuple(doel for doel in doelen().values() if doel.id not in genoemd)
 
 
-class Reeksbreuk(BaseModel):
-    """From a year on (or during some years) a figure is something else than before.
-
-    `vergelijkbaar`: whether figures on either side may still be compared, with the words beside it.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    vanaf: int
-    tot: int | None
-    bron: str
-    indicatoren: tuple[str, ...]
-    vergelijkbaar: bool
-    woorden: str
-
-    @property
-    def in_woorden(self) -> str:
-        """As it stands under a table or chart: since when, what, and whether one may compare."""
-        niet = "" if self.vergelijkbaar else " Vergelijk cijfers van ervoor en erna niet."
-        return f"Reeksbreuk {self.vanaf}: {self.woorden}{niet}"
-
-    def raakt(self, indicator: Indicator) -> bool:
-        """Whether it is about this indicator: by its name, or by who delivers all of it."""
-        return indicator.id in self.indicatoren or indicator.brons == (self.bron,)
-
-    def ligt_tussen(self, eerder: int, later: int) -> bool:
-        """Whether it lies between two years."""
-        return eerder < self.vanaf <= later
-
-
 @cache
-def _breuken() -> tuple[Reeksbreuk, ...]:
-    text = files(__package__).joinpath("reeksbreuken.csv").read_text("utf-8")
-    return tuple(
-        Reeksbreuk(
-            vanaf=int(rij["vanaf"]),
-            tot=int(rij["tot"]) if rij["tot"] else None,
-            bron=rij["bron"],
-            indicatoren=tuple(rij["indicatoren"].split()),
-            vergelijkbaar=rij["vergelijkbaar"] == "ja",
-            woorden=rij["woorden"],
-        )
-        for rij in csv.DictReader(text.splitlines())
-    )
+def _breuken_overal() -> tuple[Reeksbreuk, ...]:
+    return read_breaks(files(__package__).joinpath("reeksbreuken.csv").read_text("utf-8"))
 
 
 def reeksbreuken(indicator: str) -> tuple[Reeksbreuk, ...]:
     """The breaks in the series of one indicator, oldest first."""
     over = load_indicators()[indicator]
-    return tuple(breuk for breuk in _breuken() if breuk.raakt(over))
+    alle = sorted((*_breuken_overal(), *regio().reeksbreuken), key=lambda breuk: breuk.vanaf)
+    return tuple(breuk for breuk in alle if breuk.raakt(over))
+
+
+__all__ = [
+    "Doel",
+    "DoelRichting",
+    "DoelWaarde",
+    "Oordeel",
+    "Reeksbreuk",
+    "SoortDoel",
+    "doelen",
+    "doelen_overal",
+    "doelen_van",
+    "doelen_zonder_cijfer",
+    "reeksbreuken",
+]

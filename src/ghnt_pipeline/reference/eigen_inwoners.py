@@ -27,7 +27,7 @@ _AANTAL = re.compile(r"[1-9][0-9]{0,7}")
 
 REGELS = {
     "INW-01": "the columns are gemeente, jaar, inwoners and, if wished, leeftijd, in any order",
-    "INW-02": "gemeente is a municipality by name or code (GM0505), of now or then",
+    "INW-02": "gemeente is a municipality by name or code (GM and four digits), of now or then",
     "INW-03": "jaar is a year of four digits, from 2000 to 2099",
     "INW-04": "inwoners is a whole number above 0, without a point or a space",
     "INW-05": f"leeftijd is empty or one of {', '.join(LEEFTIJDEN)}",

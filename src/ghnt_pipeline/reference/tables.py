@@ -10,7 +10,6 @@ import pyarrow as pa
 
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.reference import (
-    REGIO_SINDS,
     code_list,
     dekking,
     gemeenten,
@@ -21,6 +20,7 @@ from ghnt_pipeline.reference.arrow import table
 from ghnt_pipeline.reference.eigen_inwoners import TOTAAL, Inwoners
 from ghnt_pipeline.reference.indicator_tables import indicator_tables
 from ghnt_pipeline.reference.term_tables import term_tables
+from ghnt_pipeline.regio import regio
 
 BUITEN_DE_KAART = ("onbekend", "buiten_regio")
 _EERSTE_DAG = date(1900, 1, 1)
@@ -69,7 +69,13 @@ def _gemeenten() -> pa.Table:
     return table(
         "code code_nu in_regio_nu was_in_regio is_nieuw",
         (
-            (g.code, g.code_nu, nu[g.code_nu].in_regio, g.was_in_regio, g.geldig_van == REGIO_SINDS)
+            (
+                g.code,
+                g.code_nu,
+                nu[g.code_nu].in_regio,
+                g.was_in_regio,
+                g.geldig_van == regio().sinds,
+            )
             for g in nu.values()
         ),
     )
@@ -85,13 +91,13 @@ def _inwoners(eigen: Inwoners) -> pa.Table:
 
 def _gebieden() -> pa.Table:
     """The areas of the figures: the region first, then its municipalities by name, then others."""
-    regio = [g.code for g in gemeenten_van_de_regio()]
-    vertrokken = sorted({g.code_nu for g in gemeenten().values() if g.was_in_regio} - set(regio))
-    volgorde = ["regio", *regio, *BUITEN_DE_KAART, *vertrokken, "regio_toen"]
+    van_nu = [g.code for g in gemeenten_van_de_regio()]
+    vertrokken = sorted({g.code_nu for g in gemeenten().values() if g.was_in_regio} - set(van_nu))
+    volgorde = ["regio", *van_nu, *BUITEN_DE_KAART, *vertrokken, "regio_toen"]
     return table(
         "gebied volgorde is_gemeente_van_regio tot",
         (
-            (code, nummer, code in regio, REGIO_SINDS if code == "regio_toen" else _LAATSTE_DAG)
+            (code, nummer, code in van_nu, regio().sinds if code == "regio_toen" else _LAATSTE_DAG)
             for nummer, code in enumerate(volgorde)
         ),
     )
@@ -99,15 +105,15 @@ def _gebieden() -> pa.Table:
 
 def _leden() -> pa.Table:
     """Which of today's municipalities make up an area, and until when that is shown."""
-    regio = [g.code for g in gemeenten_van_de_regio()]
+    van_nu = [g.code for g in gemeenten_van_de_regio()]
     toen = sorted({g.code_nu for g in gemeenten().values() if g.was_in_regio})
-    alle = [*regio, *BUITEN_DE_KAART, *(c for c in toen if c not in regio)]
+    alle = [*van_nu, *BUITEN_DE_KAART, *(c for c in toen if c not in van_nu)]
     return table(
         "gemeente gebied tot",
         [
             *((code, code, _LAATSTE_DAG) for code in alle),
-            *((code, "regio", _LAATSTE_DAG) for code in regio),
-            *((code, "regio_toen", REGIO_SINDS) for code in toen),
+            *((code, "regio", _LAATSTE_DAG) for code in van_nu),
+            *((code, "regio_toen", regio().sinds) for code in toen),
         ],
     )
 

@@ -10,7 +10,7 @@ from ghnt_pipeline.reference.doelen import (
     Doel,
     DoelWaarde,
     Reeksbreuk,
-    doelen,
+    doelen_van,
     doelen_zonder_cijfer,
     reeksbreuken,
 )
@@ -36,7 +36,7 @@ def choose(
         for i in load_indicators().values()
         if actielijn in (None, i.actielijn)
         and (bron is None or bron in _brons(i))
-        and (i.doelen or not met_doel)
+        and (doelen_van(i) or not met_doel)
     ]
 
 
@@ -44,11 +44,6 @@ def _brons(indicator: Indicator) -> set[str]:
     """Whose deliveries it needs: to count, and to follow what was counted."""
     volgend = (levering.split(".")[0] for levering in indicator.opvolging.values())
     return {*indicator.brons, *volgend}
-
-
-def doelen_van(indicator: Indicator) -> tuple[Doel, ...]:
-    """The goals of an indicator. Raises KeyError for one that is not in `doelen.toml`."""
-    return tuple(doelen()[doel] for doel in indicator.doelen)
 
 
 def klok_van(indicator: Indicator) -> str:
@@ -121,8 +116,8 @@ def as_markdown() -> str:
 def _pagina(indicatoren: Iterable[Indicator]) -> Iterator[str]:
     yield "# Indicators"
     yield ""
-    yield "Written by `make schemas` from `src/ghnt_pipeline/indicators/*.toml` and"
-    yield "`src/ghnt_pipeline/reference/`; never edited. On the screen: `ghnt indicators`."
+    yield "Written by `make schemas` from `src/ghnt_pipeline/indicators/*.toml`, `reference/` and"
+    yield "the region of the package (`regio/`); never edited. On the screen: `ghnt indicators`."
     alle = list(indicatoren)
     for actielijn, titel in ACTIELIJNEN.items():
         yield from ("", f"## {titel}")

@@ -12,11 +12,13 @@ import duckdb
 import pyarrow as pa
 
 from ghnt_pipeline.contracts import CONTRACTEN, Contract
+from ghnt_pipeline.contracts.codes import Gemeente
+from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.files import TEMPORARY, private_file
 from ghnt_pipeline.periods import Periode
-from ghnt_pipeline.reference import REGIO_SINDS
 from ghnt_pipeline.reference.eigen_inwoners import Inwoners
 from ghnt_pipeline.reference.tables import reference_tables
+from ghnt_pipeline.regio import regio
 from ghnt_pipeline.settings import Settings
 from ghnt_pipeline.store.models import REPORT_LEVEL, load_models, run_checks, run_models
 from ghnt_pipeline.store.opening import create_from_arrow, quiet_connection, quoted, rows_of
@@ -72,9 +74,10 @@ def build(
         for name, table in reference_tables(quarters, inwoners or {}).items():
             create_from_arrow(connection, name, table)
         _load_deliveries(connection, deliveries)
+        _refuse_unknown_places(connection)
         parameters = {
             "omgezet": settings.omgezet.value,
-            "regio_sinds": REGIO_SINDS,
+            "regio_sinds": regio().sinds,
             "peildatum": peildatum,
         }
         run_models(connection, [m for m in load_models() if m.level < REPORT_LEVEL], parameters)
@@ -134,6 +137,27 @@ def _load_kind(
             "inner join raw_levering on gelezen.filename = raw_levering.pad",
             {"paths": paths},
         )
+
+
+def _refuse_unknown_places(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raise UsageFault for a delivery about a gemeente that the region no longer knows.
+
+    It was checked when it was taken in; by another region its rows would count nowhere.
+    """
+    for contract in CONTRACTEN:
+        for kolom in (n for n, veld in contract.velden().items() if isinstance(veld, Gemeente)):
+            found = connection.execute(
+                "select levering, min(" + kolom + ") from raw_" + contract.leversoort + " where "
+                + kolom + " <> 'regio' and " + kolom + " not in (select code from ref_gemeente) "
+                "group by levering order by levering"
+            ).fetchall()  # fmt: skip
+            if found:
+                levering, code = found[0]
+                more = f" (and {len(found) - 1} more deliveries)" if len(found) > 1 else ""
+                raise UsageFault(
+                    f"{levering} is about {code}{more}, which is no gemeente of {regio().naam}. "
+                    f"Put it in gemeenten.csv of the region, or: ghnt withdraw {levering}"
+                )
 
 
 def _findings(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:

@@ -19,16 +19,13 @@ from ghnt_pipeline.publishing.charts.stijl import (
 )
 from ghnt_pipeline.publishing.opmaak import kort
 from ghnt_pipeline.publishing.reeksen import Punt, Tegel, ontbrekend, stukken
-
-RASTER = (
-    ("GM0531", "GM0482", "GM1978", "GM0512"),
-    ("GM0642", "GM0590", "GM0610", "GM0523"),
-    ("GM1963", "GM0505", "regio", ""),
-)
-"""Where each municipality lies, north up; another region replaces this grid."""
+from ghnt_pipeline.regio import regio
 
 LINKS, BREED, HOOG = 0.5, 2.1, 1.3
 STAP_X, STAP_Y, BOVEN = 2.4, 2.12, 0.55
+VIER = 4
+"""So many tiles beside each other are as wide as other charts; fewer are wider themselves."""
+
 LAAGSTE_TOP = 0.5
 ACHTER = 1.9
 """Room after the last quarter, in quarters, for the count."""
@@ -36,14 +33,22 @@ ACHTER = 1.9
 
 def tegelkaart(tegels: Sequence[Tegel]) -> Figure:
     """Draw every tile on one scale from zero, with the region as a dashed line."""
-    figure = Figure(figsize=(10, BOVEN + STAP_Y * 2 + HOOG + 0.3))
+    kaart = regio().kaart
+    naast = max(map(len, kaart))
+    stap = STAP_X * max(1, VIER / naast)
+    breed = LINKS - 0.1 + stap * naast
+    figure = Figure(figsize=(breed, BOVEN + STAP_Y * (len(kaart) - 1) + HOOG + 0.3))
     per_gebied = {tegel.gebied: tegel for tegel in tegels}
     hoogten = [p.hoogte for tegel in tegels for p in tegel.punten if p.hoogte is not None]
     waarden = schaal(0, max(*hoogten, LAAGSTE_TOP))
-    for rij, codes in enumerate(RASTER):
+    legenda = next((rij, codes.index("")) for rij, codes in enumerate(kaart) if "" in codes)
+    for rij, codes in enumerate(kaart):
         for kolom, code in enumerate(codes):
-            ax = vlak(figure, LINKS + kolom * STAP_X, BOVEN + rij * STAP_Y, BREED, HOOG)
-            if code not in per_gebied:
+            if not code and (rij, kolom) != legenda:
+                continue
+            links, boven = LINKS + kolom * stap, BOVEN + rij * STAP_Y
+            ax = vlak(figure, links, boven, BREED * stap / STAP_X, HOOG)
+            if not code:
                 _legenda(ax, tegels)
                 continue
             as_met_getallen(ax, waarden, 1)
@@ -52,19 +57,19 @@ def tegelkaart(tegels: Sequence[Tegel]) -> Figure:
     return figure
 
 
-def _tegel(ax: Axes, tegel: Tegel, regio: Sequence[Punt]) -> None:
+def _tegel(ax: Axes, tegel: Tegel, geheel: Sequence[Punt]) -> None:
     ax.set_title(tegel.naam, pad=20)
     ax.annotate(
         ontbrekend(tegel.punten), (0, 1), xycoords="axes fraction", xytext=(0, 7),
         textcoords="offset points", size=8.5, color=GRIJS, style="italic",
     )  # fmt: skip
-    ax.set_xlim(-0.5, len(regio) - 1 + ACHTER)
-    jaren = [plek for plek, punt in enumerate(regio) if punt.periode.endswith("K1")]
-    ax.set_xticks(jaren, [regio[plek].periode[:4] for plek in jaren], ha="left")
+    ax.set_xlim(-0.5, len(geheel) - 1 + ACHTER)
+    jaren = [plek for plek, punt in enumerate(geheel) if punt.periode.endswith("K1")]
+    ax.set_xticks(jaren, [geheel[plek].periode[:4] for plek in jaren], ha="left")
     ax.tick_params(axis="x", length=4, width=0.9, color="#767676")
     eigen = tegel.gebied == "regio"
     if not eigen:
-        _streep(ax, regio)
+        _streep(ax, geheel)
     kleur = TEKST if eigen else ACCENT
     lijn(ax, tegel.punten, kleur, maat=4.5)
     laatste = tegel.punten[-1]
@@ -75,8 +80,8 @@ def _tegel(ax: Axes, tegel: Tegel, regio: Sequence[Punt]) -> None:
         )  # fmt: skip
 
 
-def _streep(ax: Axes, regio: Sequence[Punt]) -> None:
-    for stuk in stukken(regio):
+def _streep(ax: Axes, geheel: Sequence[Punt]) -> None:
+    for stuk in stukken(geheel):
         plekken, hoogten = zip(*stuk, strict=True)
         ax.plot(plekken, hoogten, color=GRIJS, lw=1.2, ls=(0, (4, 2.5)), zorder=2)
 

@@ -117,7 +117,7 @@ def uitlegblad() -> Tekstblad:
             *map(Regel, uitleg.BESCHERMEN),
             *map(Regel, uitleg.AFRONDEN),
             Regel("Zo tellen we", Soort.KOP),
-            *map(Regel, uitleg.TELLEN),
+            *map(Regel, uitleg.tellen()),
         ),
     )
 
