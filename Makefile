@@ -73,9 +73,8 @@ schemas: $(VENV)/.dev ## Write schemas/, docs/indicators.md and the pasted outpu
 quarter: $(VENV)/.run ## Ingest data/raw and report (PROJECT=folder for another project)
 	$(BIN)/ghnt quarter --project $(PROJECT)
 
-bench: $(VENV)/.dev ## Time a quarter, cold, and a large workbook
-	$(BIN)/python benchmarks/quarter.py
-	$(BIN)/python benchmarks/workbook.py
+bench: $(VENV)/.dev ## Measure speed and memory beside peers and limits, in one table (ten minutes)
+	$(BIN)/python benchmarks/bench.py
 
 clean: ## Remove what make made (never data/)
 	rm -rf $(VENV) demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from ghnt_pipeline import __version__
@@ -178,12 +179,16 @@ def _write(run: Run, offer: Offer, manifest: Manifest, rows: pa.Table) -> None:
 
 def _without_people(offer: Offer, secret: Secret) -> pa.Table:
     """The accepted rows with keyed hashes for casussen, clients and households."""
+    from ghnt_pipeline import store
     from ghnt_pipeline.contracts.fields import Sleutel
 
     rows = offer.gecontroleerd.rijen
-    for name, veld in offer.contract.velden().items():
-        if isinstance(veld, Sleutel):
-            column = secret.hash_column(rows.column(name))
+    names = [n for n, veld in offer.contract.velden().items() if isinstance(veld, Sleutel)]
+    with ThreadPoolExecutor() as threads:
+        columns = threads.map(
+            lambda name: secret.hash_column(rows.column(name), store.keyed_hashes), names
+        )
+        for name, column in zip(names, columns, strict=True):
             rows = rows.set_column(rows.column_names.index(name), name, column)
     return rows
 

@@ -185,12 +185,20 @@ class Refusal(Protocol):
     def code(self) -> str: ...
 
 
-def content_hash(kolommen: Iterable[str], lines: pa.StringArray) -> str:
-    """SHA-256 over a canonical text table: the recognised columns, then a line for each row."""
+def content_hash(kolommen: Iterable[str], parts: Iterable[pa.StringArray]) -> str:
+    """SHA-256 over a canonical text table: the recognised columns, then a line for each row.
+
+    The lines come in parts of any size; before each stand two zeros.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     digest = hashlib.sha256("\0".join(kolommen).encode())
-    for line in lines.to_pylist():
-        digest.update(b"\0\0")
-        digest.update(line.encode())
+    for lines in parts:
+        begun = pc.binary_join_element_wise("\0", lines, "\0")
+        _, offsets, text = begun.buffers()
+        end = pa.Array.from_buffers(pa.int32(), len(begun) + 1, [None, offsets])[-1].as_py()
+        digest.update(text[:end] if len(begun) else b"")
     return digest.hexdigest()
 
 

@@ -14,8 +14,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from ghnt_pipeline import journal
 from ghnt_pipeline.errors import Busy, UsageFault
 
@@ -165,6 +163,8 @@ def only_writer(path: Path) -> Iterator[None]:
 
     Raises Busy naming who holds it and since when.
     """
+    from filelock import FileLock, Timeout  # not for who only looks
+
     private_folder(path.parent)
     owner = path.with_name(f"{path.name}.owner")
     lock = FileLock(path, timeout=0, mode=0o600)

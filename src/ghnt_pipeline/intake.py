@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,18 @@ from ghnt_pipeline.deliveries import content_hash
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.files import without_control_signs
 from ghnt_pipeline.journal import Note, note
+from ghnt_pipeline.limits import MAX_TEXT_BYTES, MEGABYTE
 from ghnt_pipeline.run import Asked, Candidate, Outcome, Read, Result, Run, sheet_name
 from ghnt_pipeline.seen import note_refusal, seen_before
 from ghnt_pipeline.settings import Project
 
 if TYPE_CHECKING:
     from ghnt_pipeline.reading import Gelezen, Layout, Lezing
+
+SHARED_NAME = "layout.toml"
+OWN_SUFFIX = ".layout.toml"
+FIXED_WIDTH_SUFFIXES = frozenset({".txt", ".dat", ".asc", ".prn", ".fwf", ""})
+"""Files to which a `layout.toml` in their folder applies; a CSV beside them keeps its commas."""
 
 NAMED_FOLDERS = 3
 """How many parts of a path outside `data/raw` are shown, and may tell who sent a file."""
@@ -42,6 +49,7 @@ def read_one(run: Run, path: Path, *, is_named: bool) -> Read:
         lezing = read_as_asked(naam, content, layout, run.asked)
     except DeliveryRefused as fault:
         return Read((_refused(run, naam, None, bestand_sha, fault),))
+    del content  # as large as all that was made of it
     results = [
         _refused(run, naam, geweigerd.blad, bestand_sha, DeliveryRefused(geweigerd.reden))
         for geweigerd in lezing.geweigerd
@@ -61,6 +69,7 @@ def read_as_asked(naam: str, content: bytes, layout: Layout | None, asked: Asked
     """Read a file with what the analyst said about it. Raises DeliveryRefused."""
     from ghnt_pipeline.reading import read_file
 
+    give_memory_back()
     return read_file(
         Path(naam),
         content,
@@ -69,6 +78,17 @@ def read_as_asked(naam: str, content: bytes, layout: Layout | None, asked: Asked
         verborgen=asked.verborgen,
         layout=layout,
     )
+
+
+def give_memory_back() -> None:
+    """Let arrow use the allocator that returns what it no longer needs, where there is one.
+
+    With the one it chooses by itself a million rows take 1.1 GB and not 0.9, and 15 % longer.
+    """
+    import pyarrow as pa
+
+    if "jemalloc" in pa.supported_memory_backends():
+        pa.set_memory_pool(pa.jemalloc_memory_pool())
 
 
 def refuse_link(project: Project, path: Path, *, is_named: bool) -> None:
@@ -92,8 +112,6 @@ def file_content(path: Path) -> bytes:
 
     Raises DeliveryRefused when it cannot be read, is far too large or is still being written.
     """
-    from ghnt_pipeline.reading.limits import MAX_TEXT_BYTES, MEGABYTE
-
     try:
         before = path.stat()
         if before.st_size > MAX_TEXT_BYTES:
@@ -123,13 +141,29 @@ def layout_of(path: Path, given: Path | None) -> tuple[Layout | None, bytes]:
 
     Raises DeliveryRefused when the layout cannot be read.
     """
-    from ghnt_pipeline.reading import find_layout, load_layout
-
     found = given or find_layout(path)
     if found is None:
         return None, b""
+    from ghnt_pipeline.reading import load_layout
+
     layout_content = file_content(found)
     return load_layout(layout_content, found.name), layout_content
+
+
+def find_layout(path: Path) -> Path | None:
+    """The layout beside a data file: of its own name first, then the one its folder shares."""
+    keuzes = [path.with_name(path.name + OWN_SUFFIX)]
+    if path.suffix.lower() in FIXED_WIDTH_SUFFIXES:
+        keuzes.append(path.with_name(SHARED_NAME))
+    return next((keuze for keuze in keuzes if _is_file(keuze)), None)
+
+
+def _is_file(path: Path) -> bool:
+    """A name that is too long for the file system once the suffix is added is no file."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def hash_of(path: Path) -> str:
@@ -137,8 +171,6 @@ def hash_of(path: Path) -> str:
 
     Raises DeliveryRefused when it cannot be read.
     """
-    from ghnt_pipeline.reading import find_layout
-
     found = find_layout(path)
     layout_content = b"" if found is None else file_content(found)
     return hashlib.sha256(file_content(path) + layout_content).hexdigest()
@@ -186,8 +218,11 @@ def checked(gelezen: Gelezen, bestand_sha: str, *, is_named: bool) -> Candidate:
     from ghnt_pipeline.checking import check
 
     tabel = gelezen.tabel
-    sha = content_hash((naam for naam, _ in tabel.in_volgorde()), tabel.canonical())
-    return Candidate(gelezen, check(tabel, gelezen.periode.laatste_dag), sha, bestand_sha, is_named)
+    namen = [naam for naam, _ in tabel.in_volgorde()]
+    with ThreadPoolExecutor(1) as beside:  # two thirds of a second of a million rows
+        sha = beside.submit(content_hash, namen, tabel.canonical_parts())
+        found = check(tabel, gelezen.periode.laatste_dag)
+    return Candidate(gelezen, found, sha.result(), bestand_sha, is_named)
 
 
 def refuse_above_limit(candidate: Candidate, limit: float) -> None:

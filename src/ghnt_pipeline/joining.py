@@ -66,11 +66,9 @@ class Offer:
         """As if one file had held the rows of all: a column that a part lacks is empty there."""
         if not self.is_joined:
             return self.delen[0].sha256
-        import pyarrow as pa
-
         tabellen = [deel.gelezen.tabel for deel in self.delen]
         namen = [n for n in self.contract.velden() if any(n in t.kolommen for t in tabellen)]
-        return content_hash(namen, pa.concat_arrays([t.canonical(namen) for t in tabellen]))
+        return content_hash(namen, (part for t in tabellen for part in t.canonical_parts(namen)))
 
     @cached_property
     def bestand_sha256(self) -> str:

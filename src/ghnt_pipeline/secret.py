@@ -9,14 +9,22 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.files import write_text
 
 LENGTH = 32
+SHOWN = 32
+"""Of the 64 hexadecimal characters of a hash these are kept."""
+MANY = 20_000
+
+KeyedHashes = Callable[[pa.StringArray, bytes], pa.StringArray]
+"""HMAC-SHA256 in hexadecimal of each text, with this key."""
 
 
 class Secret:
@@ -29,10 +37,16 @@ class Secret:
     def fingerprint(self) -> str:
         return hashlib.sha256(b"ghnt fingerprint" + self._key).hexdigest()[:16]
 
-    def hash_column(self, kolom: pa.ChunkedArray) -> pa.ChunkedArray:
-        """Replace each text by 32 hexadecimal characters; missing stays missing."""
+    def hash_column(self, kolom: pa.ChunkedArray, many: KeyedHashes) -> pa.ChunkedArray:
+        """Replace each text by 32 hexadecimal characters; missing stays missing.
+
+        `many` gives the whole hashes where there are so many texts that this is quicker.
+        """
         codes = kolom.combine_chunks().dictionary_encode()
-        woorden = pa.array([self._hash(w) for w in codes.dictionary.to_pylist()], pa.string())
+        if len(codes.dictionary) < MANY:
+            woorden = pa.array([self._hash(w) for w in codes.dictionary.to_pylist()], pa.string())
+        else:
+            woorden = pc.utf8_slice_codeunits(many(codes.dictionary, self._key), 0, SHOWN)
         return pa.chunked_array([woorden.take(codes.indices)])
 
     def mark(self, text: str) -> str:
@@ -40,7 +54,7 @@ class Secret:
         return self._hash(f"mark {text}")
 
     def _hash(self, text: str) -> str:
-        return hmac.digest(self._key, text.encode(), "sha256").hex()[:32]
+        return hmac.digest(self._key, text.encode(), "sha256").hex()[:SHOWN]
 
 
 def load_secret(path: Path, known_fingerprints: frozenset[str]) -> Secret:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -13,6 +15,10 @@ from ghnt_pipeline.contracts.veld import WIT, Veld
 
 SEPARATOR = "\0"
 """Stands between cells; no text file that is read can hold it."""
+_PART = 100_000
+"""Rows of which the text is made at once: that of a million takes more memory than all else."""
+
+Masker = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True)
@@ -43,13 +49,32 @@ class TextTable:
 
         With `namen` those fields only; one that this table lacks is empty.
         """
+        return pa.concat_arrays([pa.array([], pa.string()), *self.canonical_parts(namen)])
+
+    def canonical_parts(self, namen: Sequence[str] | None = None) -> Iterator[pa.StringArray]:
+        """The same in parts."""
         velden = self.contract.velden()
-        leeg = pa.array([""] * len(self.regels), pa.string())
-        delen = [
-            _canonical_column(self.kolommen[naam], velden[naam]) if naam in self.kolommen else leeg
+        kolommen = [
+            _canonical(self.kolommen[naam], velden[naam]) if naam in self.kolommen else None
             for naam in (namen or [naam for naam, _ in self.in_volgorde()])
         ]
-        return pc.binary_join_element_wise(*delen, SEPARATOR)
+        for begin in range(0, len(self.regels), _PART):
+            leeg = pa.array([""] * len(self.regels[begin : begin + _PART]), pa.string())
+            delen = [
+                leeg if kolom is None else kolom[begin : begin + _PART].dictionary_decode()
+                for kolom in kolommen
+            ]
+            yield pc.binary_join_element_wise(*delen, SEPARATOR)
+
+    def select(self, rijen: pa.Array) -> TextTable:
+        """The table of these rows only, by their places."""
+        return replace(
+            self,
+            kolommen={naam: kolom.take(rijen) for naam, kolom in self.kolommen.items()},
+            regels=self.regels.take(rijen),
+            eerste_kolom=self.eerste_kolom.take(rijen),
+            plaats_van_rij=None if self.plaats_van_rij is None else self.plaats_van_rij.take(rijen),
+        )
 
     def in_volgorde(self) -> list[tuple[str, pa.DictionaryArray]]:
         """The columns in the order of the contract, whatever the file's own order."""
@@ -64,7 +89,30 @@ class TextTable:
 
     def rij(self, index: int) -> dict[str, str]:
         """The raw cells of one row."""
-        return {naam: kolom[index].as_py() for naam, kolom in self.kolommen.items()}
+        return next(self.ruw(pa.array([index])))
+
+    def ruw(self, rijen: pa.Array) -> Iterator[dict[str, str]]:
+        """The raw cells of each of these rows."""
+        cellen = [kolom.take(rijen).to_pylist() for kolom in self.kolommen.values()]
+        return (dict(zip(self.kolommen, rij, strict=True)) for rij in zip(*cellen, strict=True))
+
+
+def each_its_own(texts: pa.StringArray) -> pa.DictionaryArray:
+    """A column whose dictionary holds the text of every row in turn, also one that comes back."""
+    return pa.DictionaryArray.from_arrays(np.arange(len(texts), dtype=np.int32), texts)
+
+
+def in_batches(table: pa.Table) -> pa.Table:
+    """The same rows in batches, without a copy: DuckDB gives each core a batch at a time."""
+    return pa.Table.from_batches(table.to_batches(max_chunksize=_PART), table.schema)
+
+
+def per_row(values: pa.Array, kolom: pa.DictionaryArray) -> pa.Array:
+    """What was made of the words of a column's dictionary, for each row."""
+    indices = kolom.indices.to_numpy()
+    if len(values) == len(indices) and np.array_equal(indices, np.arange(len(indices))):
+        return values
+    return values.take(kolom.indices)
 
 
 def column_letters(nummer: int) -> str:
@@ -81,8 +129,16 @@ def trim(texts: pa.Array) -> pa.Array:
     return pc.utf8_trim(texts, characters=WIT)
 
 
-def _canonical_column(kolom: pa.DictionaryArray, veld: Veld) -> pa.StringArray:
+def which(texts: pa.StringArray, kans: str, test: Callable[[str], bool]) -> Masker:
+    """Which texts pass a test that none can pass without matching the pattern `kans`."""
+    masker: Masker = pc.match_substring_regex(texts, kans).to_numpy(zero_copy_only=False)
+    for nummer in np.flatnonzero(masker):
+        masker[nummer] = test(texts[int(nummer)].as_py())
+    return masker
+
+
+def _canonical(kolom: pa.DictionaryArray, veld: Veld) -> pa.DictionaryArray:
     woorden = trim(kolom.dictionary)
     if type(veld).iso is not Veld.iso:
         woorden = pa.array([veld.iso(text) for text in woorden.to_pylist()], pa.string())
-    return woorden.take(kolom.indices)
+    return pa.DictionaryArray.from_arrays(kolom.indices, woorden)

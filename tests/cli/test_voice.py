@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -107,29 +108,50 @@ def test_the_published_totals_of_2018_are_bounded_and_no_more(ghnt: Ghnt) -> Non
     assert not shown & {"2780.0", "3315.0", "3317.0", "2265.0", "2665.0"}
 
 
-HEAVY = {
-    "--help": ("pandas", "matplotlib", "duckdb", "pyarrow"),
-    "status": ("pandas", "matplotlib", "duckdb"),
+HEAVY = (
+    "pandas", "numpy", "matplotlib", "scipy", "ortools", "duckdb", "pyarrow", "rich", "filelock",
+    "pydantic_settings", "holidays", "babel", "jinja2", "ghnt_pipeline.reading",
+)  # fmt: skip
+MAY_LOAD = {
+    "--help": set[str](),
+    "status": set[str](),
+    "indicators": set[str](),
+    "ingest": {"filelock"},
 }
 
 
-@pytest.mark.parametrize("argument", HEAVY)
-def test_help_and_status_do_not_load_heavy_libraries(tmp_path: Path, argument: str) -> None:
+@pytest.mark.parametrize("argument", MAY_LOAD)
+def test_what_has_nothing_to_calculate_loads_no_heavy_library(
+    tmp_path: Path, argument: str
+) -> None:
     (tmp_path / "data" / "raw").mkdir(parents=True)
     (tmp_path / "data" / "raw" / "meldingen_2019K1.csv").write_text(MELDINGEN)
-    if argument == "status":
-        assert script("ingest", cwd=tmp_path).code == 0
+    assert script("ingest", cwd=tmp_path).code == 0
     probe = (
         "import sys; from ghnt_pipeline.cli import _run; code = _run(sys.argv[1:]); "
-        f"loaded = [m for m in {HEAVY[argument]} if m in sys.modules]; "
-        "print(loaded, file=sys.stderr); sys.exit(code)"
+        f"loaded = [m for m in {HEAVY} if m in sys.modules]; "
+        "print(*loaded, file=sys.stderr); sys.exit(code)"
     )
     done = subprocess.run(
         [sys.executable, "-c", probe, argument],
         cwd=tmp_path, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0
-    assert done.stderr.splitlines()[-1] == "[]"
+    assert set(done.stderr.splitlines()[-1].split()) == MAY_LOAD[argument]
+
+
+def test_a_completion_loads_no_heavy_library(tmp_path: Path) -> None:
+    probe = (
+        "import sys; from ghnt_pipeline.cli import main\ntry: main()\nfinally: "
+        f"print(*(m for m in {HEAVY} if m in sys.modules), file=sys.stderr)"
+    )
+    asked = {"_GHNT_COMPLETE": "complete_bash", "COMP_WORDS": "ghnt in", "COMP_CWORD": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", probe],
+        cwd=tmp_path, capture_output=True, text=True, check=False, env={**os.environ, **asked},
+    )  # fmt: skip
+    assert sorted(done.stdout.split()) == ["indicators", "ingest", "init"]
+    assert not done.stderr.split()
 
 
 def test_a_fault_of_ours_is_one_line_with_70_and_a_trace_only_with_debug(

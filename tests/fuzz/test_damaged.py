@@ -68,7 +68,7 @@ def end_of(bestand: Beschadigd) -> str:
         for bevinding in uit.bevindingen:
             refuse_well(bevinding.uitleg)
         tabel = gelezen.tabel
-        content_hash((naam for naam, _ in tabel.in_volgorde()), tabel.canonical())
+        content_hash((naam for naam, _ in tabel.in_volgorde()), tabel.canonical_parts())
     return "read"
 
 

@@ -84,7 +84,9 @@ def gelezen(boek: Boek, schrijver: str) -> tuple[Gelezen, Gecontroleerd]:
 
 def sha256(tabel: Gelezen) -> str:
     """What the identity of a delivery is made of."""
-    return content_hash((naam for naam, _ in tabel.tabel.in_volgorde()), tabel.tabel.canonical())
+    return content_hash(
+        (naam for naam, _ in tabel.tabel.in_volgorde()), tabel.tabel.canonical_parts()
+    )
 
 
 def zonder_plaats(rijen: pa.Table) -> pa.Table:

@@ -13,7 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ghnt_pipeline.errors import DeliveryRefused
-from ghnt_pipeline.reading.layout import Layout, find_layout, load_layout
+from ghnt_pipeline.intake import find_layout
+from ghnt_pipeline.reading.layout import Layout, load_layout
 
 EXAMPLES = int(os.environ.get("GHNT_EXAMPLES", "60"))
 GEHEIM = "Jansen-Geheim"

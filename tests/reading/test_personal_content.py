@@ -20,7 +20,7 @@ from ghnt_pipeline.contracts.veld import Veld
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.example.leveringen import example_files
 from ghnt_pipeline.reading.csv_files import read_csv
-from ghnt_pipeline.reading.decode import decode
+from ghnt_pipeline.reading.decode import as_utf8
 from ghnt_pipeline.reading.privacy import refuse_personal_content
 
 from .people import ANDERE, BSNS, bsn, kolom, sheet
@@ -217,7 +217,7 @@ def test_no_delivery_of_the_synthetic_example_is_refused() -> None:
     bestanden = {path: inhoud for path, inhoud in example_files().items() if path.endswith(".csv")}
     assert len(bestanden) > 50
     for path, inhoud in bestanden.items():
-        ruw = read_csv(decode(inhoud))
+        ruw = read_csv(as_utf8(inhoud))
         refuse_personal_content(ruw.kop, ruw.kolommen, zwaar=(), waar=Path(path).name)
 
 

@@ -9,7 +9,7 @@ through the whole model, for the wording. A test holds the two ways equal.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any
@@ -23,7 +23,7 @@ from ghnt_pipeline.checking.controle import control_rows, differing_sums, quiet_
 from ghnt_pipeline.checking.nummers import is_without_numbers
 from ghnt_pipeline.contracts import Contract, Ernst, Regel
 from ghnt_pipeline.contracts.veld import CONTROLESOM, MISSING, ZONDER_NUMMERS, Fout, Veld
-from ghnt_pipeline.text_table import TextTable, trim
+from ghnt_pipeline.text_table import Masker, TextTable, in_batches, per_row, trim
 
 
 @dataclass(frozen=True, order=True)
@@ -83,23 +83,25 @@ def check(tabel: TextTable, laatste_dag: date) -> Gecontroleerd:
     kolommen, veld_fout = _read_columns(tabel)
     getypt = pa.table({**kolommen, "regel": tabel.regels, "rij": _nummers(len(controle))})
     goed = ~(controle | veld_fout)
-    gebroken = _broken_rules(contract, getypt.filter(pa.array(goed)), laatste_dag)
+    gebroken = _broken_rules(contract, getypt, goed, laatste_dag)
     afgekeurd = ~controle & (veld_fout | _rows_of(gebroken, Ernst.FOUT, len(controle)))
-    herhaald = np.zeros(len(controle), dtype=bool)
-    if not zonder_nummers:
-        herhaald = _repeats(tabel, ~(controle | afgekeurd))
+    with ThreadPoolExecutor(1) as beside:
+        herhalingen = beside.submit(_repeats, tabel, ~(controle | afgekeurd | zonder_nummers))
+        bewoord = _worded(tabel, np.flatnonzero(afgekeurd), laatste_dag)
+    herhaald = herhalingen.result()
     aanvaard = ~(controle | afgekeurd | herhaald)
     return Gecontroleerd(
         rijen=getypt.filter(pa.array(aanvaard)),
         bevindingen=tuple(
             sorted(
                 [
-                    *_worded(tabel, np.flatnonzero(afgekeurd), laatste_dag),
+                    *bewoord,
                     *_skewed(tabel),
                     *_remarks(tabel, gebroken, aanvaard),
                     *_control_sums(tabel, getypt, controle),
                     *(_without_numbers(tabel, controle) if zonder_nummers else ()),
-                ]
+                ],
+                key=_place,
             )
         ),
         gelezen=tabel.rijen,
@@ -110,32 +112,47 @@ def check(tabel: TextTable, laatste_dag: date) -> Gecontroleerd:
     )
 
 
+def _place(bevinding: Bevinding) -> tuple[int, str, str, Ernst, str, str]:
+    """What findings are ordered by; comparing these is ten times as fast as comparing them."""
+    return (
+        bevinding.regel, bevinding.kolom, bevinding.code,
+        bevinding.ernst, bevinding.uitleg, bevinding.cel,
+    )  # fmt: skip
+
+
 def _nummers(aantal: int) -> pa.Array:
     return pa.array(np.arange(aantal, dtype=np.int64))
 
 
 def _read_columns(
     tabel: TextTable,
-) -> tuple[dict[str, pa.Array], np.ndarray[Any, np.dtype[np.bool_]]]:
+) -> tuple[dict[str, pa.Array], Masker]:
     """Each column of the contract as values, and which rows have a cell that is refused."""
     contract = tabel.contract
     lengte = len(tabel.regels)
     fout = np.zeros(lengte, dtype=bool)
     kolommen: dict[str, pa.Array] = {}
-    for naam, veld in contract.velden().items():
-        if naam not in tabel.kolommen:
-            kolommen[naam] = pa.nulls(lengte, veld.arrow)
-            continue
-        kolom = tabel.kolommen[naam]
-        lezer = _read_pattern if veld.patroon is not None else _read_distinct
-        waarden, geldig = lezer(contract, naam, veld, kolom.dictionary)
-        kolommen[naam] = waarden.take(kolom.indices)
-        if not geldig.all():
-            fout |= ~geldig[kolom.indices.to_numpy()]
+    with ThreadPoolExecutor() as threads:
+        gelezen = threads.map(lambda naam: _read_column(tabel, naam), contract.velden())
+        for naam, (waarden, geldig) in zip(contract.velden(), gelezen, strict=True):
+            kolommen[naam] = waarden
+            if geldig is not None:
+                fout |= ~geldig
     return kolommen, fout
 
 
-_Lezing = tuple[pa.Array, "np.ndarray[Any, np.dtype[np.bool_]]"]
+def _read_column(tabel: TextTable, naam: str) -> tuple[pa.Array, Masker | None]:
+    """The value of each row, and which of them are valid when not all are."""
+    veld = tabel.contract.velden()[naam]
+    if naam not in tabel.kolommen:
+        return pa.nulls(len(tabel.regels), veld.arrow), None
+    kolom = tabel.kolommen[naam]
+    lezer = _read_pattern if veld.patroon is not None else _read_distinct
+    waarden, geldig = lezer(tabel.contract, naam, veld, kolom.dictionary)
+    return per_row(waarden, kolom), None if geldig.all() else geldig[kolom.indices.to_numpy()]
+
+
+_Lezing = tuple[pa.Array, Masker]
 
 
 def _read_distinct(
@@ -159,31 +176,44 @@ def _read_distinct(
 def _read_pattern(_: type[Contract], __: str, veld: Veld, woorden: pa.StringArray) -> _Lezing:
     """Distinct texts against the field's pattern, all at once."""
     kaal = trim(woorden)
-    mist = pc.is_in(pc.utf8_lower(kaal), pa.array(sorted(MISSING), pa.string()))
+    mist = pa.array(_missing(kaal))
     past = pc.and_not(pc.match_substring_regex(kaal, f"^(?:{veld.patroon})$"), mist)
     geldig = pc.or_(past, mist) if veld.leeg else past
     return pc.if_else(past, kaal, None), geldig.to_numpy(zero_copy_only=False)
 
 
+def _missing(kaal: pa.StringArray) -> Masker:
+    """Which texts say that there is no value; a longer one than any of these is not looked up."""
+    kort = pc.less_equal(pc.utf8_length(kaal), max(map(len, MISSING)))
+    masker: Masker = kort.to_numpy(zero_copy_only=False)
+    klein = pc.utf8_lower(kaal.filter(kort))
+    masker[masker] = pc.is_in(klein, pa.array(sorted(MISSING), pa.string())).to_numpy(
+        zero_copy_only=False
+    )
+    return masker
+
+
 _Gebroken = list[tuple[Regel, "np.ndarray[Any, np.dtype[np.int64]]"]]
 
 
-def _broken_rules(contract: type[Contract], rijen: pa.Table, laatste_dag: date) -> _Gebroken:
-    """For each rule between fields the row numbers that break it."""
+def _broken_rules(
+    contract: type[Contract], rijen: pa.Table, goed: Masker, laatste_dag: date
+) -> _Gebroken:
+    """For each rule between fields the row numbers that break it, of rows whose cells are good."""
     gebroken: _Gebroken = []
     with quiet_connection() as verbinding:
-        verbinding.register("rijen", rijen)
+        verbinding.register("rijen", in_batches(rijen.append_column("goed", pa.array(goed))))
         for regel in contract.regels:
             waarden = dict(regel.waarden)
             if "$laatste_dag" in regel.sql:
                 waarden["laatste_dag"] = laatste_dag
-            vraag = "select rij from rijen where " + regel.sql
+            vraag = f"select rij from rijen where goed and ({regel.sql})"
             nummers = verbinding.execute(vraag, waarden).fetchnumpy()["rij"]
             gebroken.append((regel, np.asarray(nummers, dtype=np.int64)))
     return gebroken
 
 
-def _rows_of(gebroken: _Gebroken, ernst: Ernst, lengte: int) -> np.ndarray[Any, np.dtype[np.bool_]]:
+def _rows_of(gebroken: _Gebroken, ernst: Ernst, lengte: int) -> Masker:
     masker = np.zeros(lengte, dtype=bool)
     for regel, nummers in gebroken:
         if regel.ernst is ernst:
@@ -191,30 +221,33 @@ def _rows_of(gebroken: _Gebroken, ernst: Ernst, lengte: int) -> np.ndarray[Any, 
     return masker
 
 
-def _repeats(
-    tabel: TextTable, kandidaten: np.ndarray[Any, np.dtype[np.bool_]]
-) -> np.ndarray[Any, np.dtype[np.bool_]]:
+def _repeats(tabel: TextTable, kandidaten: Masker) -> Masker:
     """Accepted rows that say exactly what an earlier accepted row said."""
-    nummers = np.flatnonzero(kandidaten)
     herhaald = np.zeros(len(kandidaten), dtype=bool)
-    regels = tabel.canonical().filter(pa.array(kandidaten)).dictionary_encode()
-    if len(regels.dictionary) < len(nummers):
+    nummers = np.flatnonzero(kandidaten)
+    if not len(nummers):
+        return herhaald
+    sleutels = tabel.canonical(tabel.contract.sleutel).filter(pa.array(kandidaten))
+    codes = sleutels.dictionary_encode().indices.to_numpy()
+    vaker = nummers[np.bincount(codes)[codes] > 1]  # rows that say the same have the same key
+    if len(vaker):
+        regels = tabel.select(pa.array(vaker)).canonical().dictionary_encode()
         _, eerste = np.unique(regels.indices.to_numpy(), return_index=True)
-        herhaald[np.delete(nummers, eerste)] = True
+        herhaald[np.delete(vaker, eerste)] = True
     return herhaald
 
 
-def _worded(tabel: TextTable, nummers: Iterable[int], laatste_dag: date) -> list[Bevinding]:
+def _worded(
+    tabel: TextTable, nummers: np.ndarray[Any, np.dtype[np.int64]], laatste_dag: date
+) -> list[Bevinding]:
     """Say of each refused row what the model has against it.
 
     Raises AssertionError when the model has nothing against a row: the two ways disagree.
     """
     bevindingen = []
-    for nummer in nummers:
+    for nummer, rij in zip(nummers, tabel.ruw(pa.array(nummers)), strict=True):
         try:
-            tabel.contract.model_validate(
-                tabel.rij(int(nummer)), context={"laatste_dag": laatste_dag}
-            )
+            tabel.contract.model_validate(rij, context={"laatste_dag": laatste_dag})
         except ValidationError as fout:
             bevindingen += _of_model(tabel, int(nummer), fout)
         else:
@@ -252,9 +285,7 @@ def _skewed(tabel: TextTable) -> list[Bevinding]:
     return [Bevinding(regel, "", code, Ernst.FOUT, uitleg) for regel in tabel.scheef]
 
 
-def _control_sums(
-    tabel: TextTable, getypt: pa.Table, controle: np.ndarray[Any, np.dtype[np.bool_]]
-) -> list[Bevinding]:
+def _control_sums(tabel: TextTable, getypt: pa.Table, controle: Masker) -> list[Bevinding]:
     code = tabel.contract.code(CONTROLESOM)
     return [
         Bevinding(
@@ -265,9 +296,7 @@ def _control_sums(
     ]  # fmt: skip
 
 
-def _without_numbers(
-    tabel: TextTable, controle: np.ndarray[Any, np.dtype[np.bool_]]
-) -> list[Bevinding]:
+def _without_numbers(tabel: TextTable, controle: Masker) -> list[Bevinding]:
     """One finding for the whole delivery, at its first row."""
     (nummer,), eerste = tabel.contract.sleutel, int(np.flatnonzero(~controle)[0])
     return [
@@ -279,13 +308,12 @@ def _without_numbers(
     ]  # fmt: skip
 
 
-def _remarks(
-    tabel: TextTable, gebroken: _Gebroken, aanvaard: np.ndarray[Any, np.dtype[np.bool_]]
-) -> list[Bevinding]:
+def _remarks(tabel: TextTable, gebroken: _Gebroken, aanvaard: Masker) -> list[Bevinding]:
     """The let op findings of the rows that were kept."""
+    regels = tabel.regels.to_numpy()
     return [
         Bevinding(
-            tabel.regels[int(n)].as_py(), r.kolom, tabel.contract.code(r.nummer), r.ernst,
+            regels[n].item(), r.kolom, tabel.contract.code(r.nummer), r.ernst,
             r.uitleg, tabel.cel(int(n), r.kolom),
         )
         for r, nummers in gebroken

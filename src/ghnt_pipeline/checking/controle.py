@@ -16,10 +16,8 @@ import pyarrow as pa
 from ghnt_pipeline.contracts import Contract
 from ghnt_pipeline.contracts.codes import Code, CodeOfPaar, Gemeente
 from ghnt_pipeline.contracts.fields import Aantal, Getal
-from ghnt_pipeline.reference import TOTALEN, normalise
-from ghnt_pipeline.text_table import TextTable
-
-Masker = np.ndarray[Any, np.dtype[np.bool_]]
+from ghnt_pipeline.reference import TOTALEN, could_say, normalise
+from ghnt_pipeline.text_table import Masker, TextTable, which
 
 SOM = """
 with som as (
@@ -86,11 +84,15 @@ def _any(tabel: TextTable, kolommen: list[pa.DictionaryArray]) -> Masker:
     return masker
 
 
+_MAYBE_TOTAL = could_say("totaal")
+"""All of TOTALEN say this."""
+
+
 def _is_total(kolom: pa.DictionaryArray) -> Masker:
-    woorden = [normalise(woord) in TOTALEN for woord in kolom.dictionary.to_pylist()]
-    if not any(woorden):
+    woorden = which(kolom.dictionary, _MAYBE_TOTAL, lambda woord: normalise(woord) in TOTALEN)
+    if not woorden.any():
         return np.zeros(len(kolom), dtype=bool)
-    masker: Masker = np.asarray(woorden)[kolom.indices.to_numpy()]
+    masker: Masker = woorden[kolom.indices.to_numpy()]
     return masker
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pyarrow as pa
 
 from ghnt_pipeline.contracts.veld import is_missing
-from ghnt_pipeline.text_table import TextTable, trim
+from ghnt_pipeline.text_table import Masker, TextTable, trim
 
 
-def is_without_numbers(tabel: TextTable, controle: np.ndarray[Any, np.dtype[np.bool_]]) -> bool:
+def is_without_numbers(tabel: TextTable, controle: Masker) -> bool:
     """Whether no row of a table of records says a number; control rows do not matter.
 
     One number anywhere, also one that is wrong, makes it a delivery with numbers: then each row
@@ -22,6 +20,8 @@ def is_without_numbers(tabel: TextTable, controle: np.ndarray[Any, np.dtype[np.b
     (nummer,) = tabel.contract.sleutel
     if nummer not in tabel.kolommen:
         return True
-    kolom = tabel.kolommen[nummer].filter(pa.array(~controle))
-    woorden = trim(kolom.dictionary.take(kolom.indices.unique()))
-    return all(is_missing(woord) for woord in woorden.to_pylist())
+    kolom = tabel.kolommen[nummer]
+    gebruikt = np.zeros(len(kolom.dictionary), dtype=bool)
+    gebruikt[kolom.indices.to_numpy()[~controle]] = True
+    woorden = trim(kolom.dictionary.filter(pa.array(gebruikt)))
+    return all(is_missing(woord.as_py()) for woord in woorden)

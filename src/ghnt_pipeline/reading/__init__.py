@@ -10,10 +10,10 @@ from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.reading.columns import ColumnsUnknown, Kolom
 from ghnt_pipeline.reading.container import Container, container_of
 from ghnt_pipeline.reading.csv_files import read_csv
-from ghnt_pipeline.reading.decode import decode
+from ghnt_pipeline.reading.decode import as_utf8
 from ghnt_pipeline.reading.fixed_width import read_fixed_width
 from ghnt_pipeline.reading.grid import to_table
-from ghnt_pipeline.reading.layout import Layout, find_layout, load_layout
+from ghnt_pipeline.reading.layout import Layout, load_layout
 from ghnt_pipeline.reading.privacy import refuse_personal_sheet
 from ghnt_pipeline.reading.table import tidy
 from ghnt_pipeline.reading.understand import Gelezen, Gezegd, understand
@@ -58,18 +58,18 @@ def read_file(
     opmerkingen = _wrong_name(path, container)
     if container is Container.TEXT:
         text = _text(path, content)
-        ruw = read_csv(text) if layout is None else tidy(read_fixed_width(text, layout))
+        ruw = read_csv(text) if layout is None else tidy(read_fixed_width(text.decode(), layout))
         soort = None if layout is None else layout.soort
         return Lezing((understand(ruw, gezegd, soort),), (), opmerkingen)
     return _sheets(read_workbook(content), gezegd, opmerkingen, verborgen=verborgen)
 
 
-def _text(path: Path, content: bytes) -> str:
-    """Decode a text file; of a damaged workbook it does not say that it is no text."""
+def _text(path: Path, content: bytes) -> bytes:
+    """A text file as UTF-8; of a damaged workbook it does not say that it is no text."""
     if path.suffix.lower().lstrip(".") not in _WORKBOOKS or not content.strip():
-        return decode(content)
+        return as_utf8(content)
     try:
-        return decode(content)
+        return as_utf8(content)
     except DeliveryRefused:
         raise DeliveryRefused(
             "this is no workbook, whatever its name says, and no text either. "
@@ -135,7 +135,6 @@ __all__ = [
     "Kolom",
     "Layout",
     "Lezing",
-    "find_layout",
     "load_layout",
     "read_file",
 ]

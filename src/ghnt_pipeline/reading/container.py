@@ -6,8 +6,8 @@ import io
 import zipfile
 from enum import StrEnum
 
+from ghnt_pipeline import limits
 from ghnt_pipeline.errors import DeliveryRefused
-from ghnt_pipeline.reading import limits
 
 ASK = "Ask the supplier for the table as XLSX or CSV"
 

@@ -11,6 +11,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_PART = 1_000_000
 
 
 def decode(content: bytes) -> str:
@@ -18,24 +19,41 @@ def decode(content: bytes) -> str:
 
     Raises DeliveryRefused for an empty file and for bytes that are no text in any of these.
     """
-    if not content.strip():
+    return as_utf8(content).decode()
+
+
+def as_utf8(content: bytes) -> bytes:
+    """The same as bytes of UTF-8: a large file that is that already is not copied.
+
+    Raises DeliveryRefused as `decode` does.
+    """
+    if not content or content.isspace():
         raise DeliveryRefused("the file is empty. Ask the supplier to send it again")
-    text = _decode(content)
-    if "\0" in text:
+    text = content if _is_utf8(content) else _decode(content).encode()
+    if b"\0" in text:
         raise DeliveryRefused("this is not a text file. Export it as CSV and try again")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in text else text
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Whether this is UTF-8 without a BOM, looked at in parts so that no second copy is made."""
+    if any(content.startswith(bom) for bom, _ in _BOMS) or _utf16_without_bom(content):
+        return False
+    decoder, view = codecs.getincrementaldecoder("utf-8")(), memoryview(content)
+    try:
+        for begin in range(0, len(content), _PART):
+            decoder.decode(view[begin : begin + _PART])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decode(content: bytes) -> str:
     for bom, encoding in _BOMS:
         if content.startswith(bom):
             return _strict(content[len(bom) :], encoding)
-    if (encoding_without_bom := _utf16_without_bom(content)) is not None:
-        return _strict(content, encoding_without_bom)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return _strict(content, "cp1252")
+    return _strict(content, _utf16_without_bom(content) or "cp1252")
 
 
 def _utf16_without_bom(content: bytes) -> str | None:

@@ -11,7 +11,6 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import pairwise
-from pathlib import Path
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -20,11 +19,6 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from ghnt_pipeline.contracts import kinds
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.reference import normalise
-
-SHARED_NAME = "layout.toml"
-OWN_SUFFIX = ".layout.toml"
-FIXED_WIDTH_SUFFIXES = frozenset({".txt", ".dat", ".asc", ".prn", ".fwf", ""})
-"""Files to which a `layout.toml` in their folder applies; a CSV beside them keeps its commas."""
 
 _DATUMS = frozenset({"jjjjmmdd", "ddmmjjjj"})
 _VERSTE = 100_000
@@ -137,22 +131,6 @@ def load_layout(content: bytes, naam: str) -> Layout:
         meer = len(fouten) - _GENOEMD
         zin = "; ".join(fouten[:_GENOEMD]) + (f"; and {meer} more" if meer > 0 else "")
         raise DeliveryRefused(f"{naam}: {zin}. {_VERBETER}") from None
-
-
-def find_layout(path: Path) -> Path | None:
-    """The layout beside a data file: of its own name first, then the one its folder shares."""
-    keuzes = [path.with_name(path.name + OWN_SUFFIX)]
-    if path.suffix.lower() in FIXED_WIDTH_SUFFIXES:
-        keuzes.append(path.with_name(SHARED_NAME))
-    return next((keuze for keuze in keuzes if _is_file(keuze)), None)
-
-
-def _is_file(path: Path) -> bool:
-    """A name that is too long for the file system once the suffix is added is no file."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
 
 
 def _tegenspraken(layout: Layout) -> Iterator[str]:

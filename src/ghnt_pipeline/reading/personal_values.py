@@ -155,6 +155,7 @@ _TELEFOON = "|".join(
         rf"(?:\+|00)31(?:[{_WIT}.{_STREEP}]|\(0\)){{0,3}}[1-9](?:{_TUSSEN}[0-9]){{8}}",
     )
 )
+_MISSCHIEN_TELEFOON = rf"(?:^|[^0-9A-Za-z_{_STREEP}])(?:0[0-9]{{1,3}}[^0-9A-Za-z]|0031)|\+31"
 _VOOR = rf"(?:^|[^0-9A-Za-z_.{_STREEP}]|[^0-9]\.)"
 _NA = rf"(?:$|[^0-9A-Za-z_.{_STREEP}]|[.{_STREEP}](?:$|[^0-9A-Za-z]))"
 
@@ -165,7 +166,7 @@ def phones(texts: pa.StringArray) -> Masker:
     `06-12345678`, `06 12 34 56 78`, `(078) 123 45 67`, `+31 6 12345678`, `0031...`. Dates with
     a time, and numbers with more parts glued on by a dash, are none.
     """
-    kans = _match(texts, rf"(?:^|[^0-9A-Za-z_{_STREEP}])(?:0[0-9]{{1,3}}[^0-9A-Za-z]|0031)|\+31")
+    kans = _match(texts, _MISSCHIEN_TELEFOON)
     return _among(texts, kans, lambda deel: _match(deel, f"{_VOOR}(?:{_TELEFOON}){_NA}"))
 
 
@@ -225,6 +226,26 @@ def _passes_eleven(texts: pa.StringArray) -> Masker:
     som = sum(gewicht * (nummers // 10**n % 10) for n, gewicht in enumerate(_GEWICHTEN))
     masker: Masker = (som % 11 == 0) & (nummers > 0)
     return masker
+
+
+_KANS = "|".join(
+    (
+        "@",
+        f"{_BEGIN}(?i:[a-z]{{2}})[0-9]{{2}}",
+        _MISSCHIEN_TELEFOON,
+        "^06[1-9][0-9]{7}$",
+        f"{_BEGIN}[1-9][0-9]{{3}}[{_WIT}]{{0,2}}(?i:[a-z]{{2}}){_EIND}",
+        f"{_BEGIN}[0-9](?:{_TUSSEN}[0-9]){{8}}{_EIND}",
+    )
+)
+
+
+def may_be_personal(texts: pa.StringArray) -> Masker:
+    """Texts of which any of the kinds may be; the others are none, and are most of a column.
+
+    All kinds in one pattern: looking for each of them apart took half of the time of reading.
+    """
+    return _match(texts, _KANS)
 
 
 KENMERKEN = (

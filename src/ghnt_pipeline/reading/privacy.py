@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ghnt_pipeline.errors import PersonalData
-from ghnt_pipeline.reading.personal_values import KENMERKEN, bare_numbers
+from ghnt_pipeline.reading.personal_values import KENMERKEN, bare_numbers, may_be_personal
 from ghnt_pipeline.reference import normalise
 from ghnt_pipeline.text_table import column_letters, trim
 
@@ -120,11 +121,12 @@ def refuse_personal_content(
     be a year), it takes 5 distinct values that are 30 % of all distinct values. `waar` names a
     worksheet and `plaatsen` the columns' numbers in it. The message repeats no cell and no header.
     """
-    gevonden = {
-        nummer: f"by its content: {soort}"
-        for nummer, kolom in enumerate(kolommen)
-        if (soort := _personal_kind(kolom, alleen_veel=nummer in zwaar))
-    }
+    with ThreadPoolExecutor() as threads:
+        soorten = threads.map(
+            lambda nummer: _personal_kind(kolommen[nummer], alleen_veel=nummer in zwaar),
+            range(len(kolommen)),
+        )
+        gevonden = {n: f"by its content: {soort}" for n, soort in enumerate(soorten) if soort}
     for nummer, soort in _personal_headers(kop):
         gevonden.setdefault(nummer, f"in the place of its name: {soort}")
     if gevonden:
@@ -180,14 +182,15 @@ def _personal_headers(kop: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _personal_kind(kolom: pa.DictionaryArray, *, alleen_veel: bool) -> str | None:
     """What the cells of a column look like, in words; None when they are about no person."""
     texts = _used(kolom)
+    kans = texts.filter(pa.array(may_be_personal(texts)))
     if not alleen_veel:
-        for kenmerk in KENMERKEN:
-            if kenmerk.enkel(texts).any():
+        for kenmerk in KENMERKEN if len(kans) else ():
+            if kenmerk.enkel(kans).any():
                 return kenmerk.woorden
-    for kenmerk in KENMERKEN if len(texts) >= VEEL else ():
-        raak = kenmerk.samen(texts)
+    for kenmerk in KENMERKEN if len(kans) >= VEEL else ():
+        raak = kenmerk.samen(kans)
         if raak.sum() >= VEEL:
-            aantal = pc.count_distinct(texts.filter(pa.array(raak))).as_py()
+            aantal = pc.count_distinct(kans.filter(pa.array(raak))).as_py()
             if aantal >= VEEL and 100 * aantal >= PROCENT * pc.count_distinct(texts).as_py():
                 return kenmerk.woorden
     return None

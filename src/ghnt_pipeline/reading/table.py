@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ghnt_pipeline.reference import gemeente_spellingen, normalise
+from ghnt_pipeline.reference import could_say, gemeente_spellingen, normalise
+from ghnt_pipeline.text_table import per_row, which
 
 
 @dataclass(frozen=True)
@@ -51,17 +52,22 @@ def compact(kolom: pa.DictionaryArray) -> pa.DictionaryArray:
     return kolom.dictionary_decode().dictionary_encode()
 
 
+_APART = rf"^[\x00-\x20]*$|{could_say('bron')}"
+
+
+def _is_apart(woord: str) -> bool:
+    """Whether a first cell may stand in a row that is no row."""
+    return not woord.strip() or normalise(woord).startswith("bron")
+
+
 def _without_separators(tabel: RuweTabel) -> RuweTabel:
     """A row in which every cell is empty is no row; one that only names the source is control."""
     eerste, *andere = tabel.kolommen
-    woorden = eerste.dictionary.to_pylist() if len(eerste.dictionary) else []
-    apart = pa.array(
-        [not woord.strip() or normalise(woord).startswith("bron") for woord in woorden], pa.bool_()
-    ).take(eerste.indices)
+    apart = per_row(pa.array(which(eerste.dictionary, _APART, _is_apart)), eerste)
     for kolom in andere:
         if not pc.any(apart).as_py():
             return tabel
-        leeg = pc.equal(pc.utf8_trim_whitespace(kolom.dictionary), "").take(kolom.indices)
+        leeg = per_row(pc.equal(pc.utf8_trim_whitespace(kolom.dictionary), ""), kolom)
         apart = pc.and_(apart, leeg)
     if not pc.any(apart).as_py():
         return tabel
@@ -111,7 +117,7 @@ def _without_empty_columns(tabel: RuweTabel) -> RuweTabel:
     blijft = [
         nummer
         for nummer, (naam, kolom) in enumerate(zip(tabel.kop, tabel.kolommen, strict=True))
-        if naam or any(woord.strip() for woord in kolom.dictionary.to_pylist())
+        if naam or any(woord.as_py().strip() for woord in kolom.dictionary)
     ]
     return replace(
         tabel,

@@ -10,11 +10,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ghnt_pipeline import limits
 from ghnt_pipeline.contracts.fields import Datum, Nummer
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.files import printable
 from ghnt_pipeline.periods import Periode
-from ghnt_pipeline.reading import limits
 from ghnt_pipeline.reading.columns import ColumnsUnknown, Herkend, Kolom, explain, recognise
 from ghnt_pipeline.reading.crosstab import unfold
 from ghnt_pipeline.reading.names import bron_of, period_of

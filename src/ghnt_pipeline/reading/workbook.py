@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from ghnt_pipeline import limits
 from ghnt_pipeline.contracts.veld import ZONDER_UITKOMST
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.files import printable
-from ghnt_pipeline.reading import limits
 
 _PROGRAM = "ghnt_pipeline.sheets"
 Plek = tuple[int, int]

@@ -13,6 +13,15 @@ from ghnt_pipeline.reference.termijnen import leeftijdsklassen
 from ghnt_pipeline.regio import Regio, regio
 from ghnt_pipeline.regio.model import Dekking, Gemeente, normalise
 
+def could_say(word: str) -> str:
+    """A pattern that matches every text in which `normalise` finds this word, and few others.
+
+    What matches no such pattern need not be normalised: a column may hold a million texts.
+    """
+    between = r"[\W_]*"
+    return rf"[^\x00-\x7f]|(?i:{between.join(word)})"
+
+
 TOTALEN = frozenset({"totaal", "eindtotaal", "regiototaal", "totaalregio", "totaalgeneraal"})
 """What suppliers call a control sum, normalised."""
 
