@@ -13,6 +13,7 @@ from ghnt_pipeline.reference.termijnen import leeftijdsklassen
 from ghnt_pipeline.regio import Regio, regio
 from ghnt_pipeline.regio.model import Dekking, Gemeente, normalise
 
+
 def could_say(word: str) -> str:
     """A pattern that matches every text in which `normalise` finds this word, and few others.
 
