@@ -22,8 +22,9 @@ CONTACTEN = 5_000_000
 
 _README = """# Een verzonnen natie (synthetisch)
 
-Alle bestanden hier zijn **verzonnen**, ook de gemeenten en hun inwoners. Ze gaan niet over bestaande
-personen, huishoudens, gemeenten of gebeurtenissen. Ze zijn er om te meten hoe lang iets duurt.
+Alle bestanden hier zijn **verzonnen**, ook de gemeenten en hun inwoners. Ze gaan niet over
+bestaande personen, huishoudens, gemeenten of gebeurtenissen. Ze zijn er om te meten hoe lang iets
+duurt.
 """
 
 _SETTINGS = """# An invented nation: its municipalities and who covers them stand in this folder.

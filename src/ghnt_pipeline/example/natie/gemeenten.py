@@ -17,7 +17,7 @@ REGIO_VAN: Rij = np.arange(GEMEENTEN) * REGIOS // GEMEENTEN
 _PLAATS = np.arange(GEMEENTEN) - np.searchsorted(REGIO_VAN, REGIO_VAN)
 NAMEN = tuple(f"Verzonnen {r + 1:02d}-{p + 1:02d}" for r, p in zip(REGIO_VAN, _PLAATS, strict=True))
 
-_REGIO = """# An invented nation as one region. None of the 26 regions and 342 municipalities exists.
+_REGIO = """# An invented nation as one region. None of its 26 regions, 342 municipalities exists.
 # The figures of the nation are those of `regio`; the 26 are seen in the names and numbers only.
 naam = "Verzonnen natie (synthetisch)"
 kaart = [

@@ -1,19 +1,34 @@
 -- One row per maat, bron, gebied, periode, uitsplitsing, categorie.
 -- D7: adviesvragen that stand in one cell of contacten with a melding they belong to.
-with cel as (
+with gekoppeld as (
+    select bron, 'advies' as soort, adviesnummer as nummer from core_koppeling
+    union
+    select bron, 'melding' as soort, meldingnummer as nummer from core_koppeling
+),
+
+kenmerk as (
+    select core_kenmerk.*
+    from core_kenmerk
+    semi join gekoppeld
+        on core_kenmerk.bron = gekoppeld.bron
+        and core_kenmerk.soort = gekoppeld.soort
+        and core_kenmerk.nummer = gekoppeld.nummer
+),
+
+cel as (
     select
         core_telling_gebied.bron,
         core_telling_gebied.soort,
         core_telling_gebied.nummer,
         core_telling_gebied.gebied,
         ref_periode.periode,
-        core_kenmerk.uitsplitsing,
-        core_kenmerk.categorie
+        kenmerk.uitsplitsing,
+        kenmerk.categorie
     from core_telling_gebied
-    inner join core_kenmerk
-        on core_telling_gebied.bron = core_kenmerk.bron
-        and core_telling_gebied.soort = core_kenmerk.soort
-        and core_telling_gebied.nummer = core_kenmerk.nummer
+    inner join kenmerk
+        on core_telling_gebied.bron = kenmerk.bron
+        and core_telling_gebied.soort = kenmerk.soort
+        and core_telling_gebied.nummer = kenmerk.nummer
     inner join ref_periode on core_telling_gebied.kwartaal = ref_periode.kwartaal
     where core_telling_gebied.maat = 'contacten'
 )

@@ -1,0 +1,8 @@
+-- One row per record.
+-- By what each record is counted, as the numbers under which indicators ask for it.
+select
+    hash(core_kenmerk.bron, core_kenmerk.soort, core_kenmerk.nummer) as record,
+    list_sort(list(core_kenmerk.kenmerk)) as kenmerken
+from core_kenmerk
+where core_kenmerk.kenmerk is not null
+group by record
