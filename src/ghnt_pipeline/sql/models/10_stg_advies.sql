@@ -5,8 +5,7 @@
 with laatste as (
     select raw_levering.bron, raw_adviezen.adviesnummer, max(raw_levering.rang) as rang
     from raw_adviezen
-    inner join raw_levering
-        on raw_adviezen.levering = raw_levering.levering and not raw_levering.zonder_nummers
+    inner join raw_levering on raw_adviezen.levering = raw_levering.levering
     group by raw_levering.bron, raw_adviezen.adviesnummer
 )
 
@@ -30,5 +29,6 @@ from raw_adviezen
 inner join raw_levering
     on raw_adviezen.levering = raw_levering.levering and not raw_levering.zonder_nummers
 inner join laatste
-    on raw_levering.bron = laatste.bron and raw_adviezen.adviesnummer = laatste.adviesnummer
+    on raw_levering.bron = laatste.bron
+    and raw_adviezen.adviesnummer is not distinct from laatste.adviesnummer
 inner join ref_gemeente on raw_adviezen.gemeente = ref_gemeente.code

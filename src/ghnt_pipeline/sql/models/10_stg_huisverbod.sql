@@ -5,8 +5,7 @@
 with laatste as (
     select raw_levering.bron, raw_huisverboden.huisverbodnummer, max(raw_levering.rang) as rang
     from raw_huisverboden
-    inner join raw_levering
-        on raw_huisverboden.levering = raw_levering.levering and not raw_levering.zonder_nummers
+    inner join raw_levering on raw_huisverboden.levering = raw_levering.levering
     group by raw_levering.bron, raw_huisverboden.huisverbodnummer
 )
 
@@ -29,5 +28,6 @@ from raw_huisverboden
 inner join raw_levering
     on raw_huisverboden.levering = raw_levering.levering and not raw_levering.zonder_nummers
 inner join laatste
-    on raw_levering.bron = laatste.bron and raw_huisverboden.huisverbodnummer = laatste.huisverbodnummer
+    on raw_levering.bron = laatste.bron
+    and raw_huisverboden.huisverbodnummer is not distinct from laatste.huisverbodnummer
 inner join ref_gemeente on raw_huisverboden.gemeente = ref_gemeente.code

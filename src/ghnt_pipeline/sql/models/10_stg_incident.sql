@@ -5,8 +5,7 @@
 with laatste as (
     select raw_levering.bron, raw_incidenten.incidentnummer, max(raw_levering.rang) as rang
     from raw_incidenten
-    inner join raw_levering
-        on raw_incidenten.levering = raw_levering.levering and not raw_levering.zonder_nummers
+    inner join raw_levering on raw_incidenten.levering = raw_levering.levering
     group by raw_levering.bron, raw_incidenten.incidentnummer
 )
 
@@ -27,5 +26,6 @@ from raw_incidenten
 inner join raw_levering
     on raw_incidenten.levering = raw_levering.levering and not raw_levering.zonder_nummers
 inner join laatste
-    on raw_levering.bron = laatste.bron and raw_incidenten.incidentnummer = laatste.incidentnummer
+    on raw_levering.bron = laatste.bron
+    and raw_incidenten.incidentnummer is not distinct from laatste.incidentnummer
 inner join ref_gemeente on raw_incidenten.gemeente = ref_gemeente.code

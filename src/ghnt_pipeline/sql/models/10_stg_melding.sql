@@ -5,8 +5,7 @@
 with laatste as (
     select raw_levering.bron, raw_meldingen.meldingnummer, max(raw_levering.rang) as rang
     from raw_meldingen
-    inner join raw_levering
-        on raw_meldingen.levering = raw_levering.levering and not raw_levering.zonder_nummers
+    inner join raw_levering on raw_meldingen.levering = raw_levering.levering
     group by raw_levering.bron, raw_meldingen.meldingnummer
 )
 
@@ -39,5 +38,6 @@ from raw_meldingen
 inner join raw_levering
     on raw_meldingen.levering = raw_levering.levering and not raw_levering.zonder_nummers
 inner join laatste
-    on raw_levering.bron = laatste.bron and raw_meldingen.meldingnummer = laatste.meldingnummer
+    on raw_levering.bron = laatste.bron
+    and raw_meldingen.meldingnummer is not distinct from laatste.meldingnummer
 inner join ref_gemeente on raw_meldingen.gemeente = ref_gemeente.code

@@ -5,8 +5,7 @@
 with laatste as (
     select raw_levering.bron, raw_onderzoeken.onderzoeksnummer, max(raw_levering.rang) as rang
     from raw_onderzoeken
-    inner join raw_levering
-        on raw_onderzoeken.levering = raw_levering.levering and not raw_levering.zonder_nummers
+    inner join raw_levering on raw_onderzoeken.levering = raw_levering.levering
     group by raw_levering.bron, raw_onderzoeken.onderzoeksnummer
 )
 
@@ -34,5 +33,6 @@ from raw_onderzoeken
 inner join raw_levering
     on raw_onderzoeken.levering = raw_levering.levering and not raw_levering.zonder_nummers
 inner join laatste
-    on raw_levering.bron = laatste.bron and raw_onderzoeken.onderzoeksnummer = laatste.onderzoeksnummer
+    on raw_levering.bron = laatste.bron
+    and raw_onderzoeken.onderzoeksnummer is not distinct from laatste.onderzoeksnummer
 inner join ref_gemeente on raw_onderzoeken.gemeente = ref_gemeente.code

@@ -5,8 +5,7 @@
 with laatste as (
     select raw_levering.bron, raw_trajecten.trajectnummer, max(raw_levering.rang) as rang
     from raw_trajecten
-    inner join raw_levering
-        on raw_trajecten.levering = raw_levering.levering and not raw_levering.zonder_nummers
+    inner join raw_levering on raw_trajecten.levering = raw_levering.levering
     group by raw_levering.bron, raw_trajecten.trajectnummer
 )
 
@@ -34,5 +33,6 @@ from raw_trajecten
 inner join raw_levering
     on raw_trajecten.levering = raw_levering.levering and not raw_levering.zonder_nummers
 inner join laatste
-    on raw_levering.bron = laatste.bron and raw_trajecten.trajectnummer = laatste.trajectnummer
+    on raw_levering.bron = laatste.bron
+    and raw_trajecten.trajectnummer is not distinct from laatste.trajectnummer
 inner join ref_gemeente on raw_trajecten.gemeente_herkomst = ref_gemeente.code
