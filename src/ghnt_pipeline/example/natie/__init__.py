@@ -62,7 +62,8 @@ def _deliveries(raw: Path, contacten: int, progress: Callable[[str], None]) -> l
             tabel = export.tabel(_dag(kwartaal.eerste_dag), _dag(kwartaal.laatste_dag))
             naam = f"VERZONNEN_{export.bron}_{export.soort}_{kwartaal}.csv"
             progress(f"writing {naam}")
-            written.append(_write(raw / str(kwartaal) / naam, tabel))
+            if tabel.num_rows:  # who has nothing to send, sends nothing
+                written.append(_write(raw / str(kwartaal) / naam, tabel))
     for nummer, kwartaal in enumerate(kwartalen):
         naam = f"VERZONNEN_vir_signalen_{kwartaal}.csv"
         written.append(_write(raw / str(kwartaal) / naam, _signalen(nummer)))
