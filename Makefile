@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PROJECT ?= .
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test fuzz mutants faults guide notebooks check lint types schemas docs quarter bench clean
+.PHONY: help install demo test fuzz mutants faults guide notebooks check lint types schemas docs quarter pdf bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -72,6 +72,9 @@ schemas: $(VENV)/.dev ## Write schemas/, docs/indicators.md and the pasted outpu
 
 quarter: $(VENV)/.run ## Ingest data/raw and report (PROJECT=folder for another project)
 	$(BIN)/ghnt quarter --project $(PROJECT)
+
+pdf: $(VENV)/.run ## Print the latest edition as tagged PDFs (EDITION=2019K4, PROJECT=folder)
+	$(BIN)/python -m ghnt_pipeline.printing $(PROJECT) $(EDITION)
 
 bench: $(VENV)/.dev ## Measure speed and memory beside peers and limits, in one table (ten minutes)
 	$(BIN)/python benchmarks/bench.py

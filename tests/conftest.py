@@ -15,6 +15,7 @@ from ghnt_pipeline.regio import packaged, regio
 from ghnt_pipeline.report import report
 from ghnt_pipeline.run import Asked
 from ghnt_pipeline.settings import Project, load_settings
+from regio.project import reported
 
 SYSTEMD = shutil.which("systemd-analyze")
 """The program that verifies unit files, where there is one."""
@@ -82,3 +83,12 @@ def _make(root: Path) -> None:
 def example_edition(example_project: Path) -> Path:
     """The folder of the edition of 2019K4."""
     return example_project / "data" / "processed" / "editions" / "2019K4"
+
+
+@pytest.fixture(scope="session")
+def glimmerland(once: Once) -> Path:
+    """The project of a small, invented region with its edition of 2021K1.
+
+    Tests may read it and must not change it.
+    """
+    return once("glimmerland", reported)

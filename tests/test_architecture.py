@@ -22,6 +22,7 @@ BOTTOM = {
     "place",
     "fingerprint",
     "settings",
+    "uitgever",
     "regio",
     "indicators",
     "reference",
@@ -60,6 +61,7 @@ RECIPES = {
     "acceptance",
     "building",
     "report",
+    "printing",
     "protecting",
     "released",
     "release",
@@ -87,9 +89,10 @@ DOORS = {
     "holidays": {"reference/kalender"},
     "python_calamine": {"sheets"},
     "olefile": {"sheets"},
-    "scipy": {"statistics"},
+    "scipy": {"statistics", "disclosure/lineair"},
     "xlsxwriter": {"workbooks"},
     "ortools": {"disclosure/opgave"},
+    "subprocess": {"reading/workbook", "printing"},
 }
 
 

@@ -15,6 +15,7 @@ from ghnt_pipeline.reference import code_list
 from ghnt_pipeline.reference.eigen_regio import region_of
 from ghnt_pipeline.regio import in_region
 from ghnt_pipeline.settings import SETTINGS_FILE, Afspraak, Project, Settings, load_settings
+from ghnt_pipeline.uitgever import Uitgever
 
 _HEAD = """\
 # The settings of this project. A line that begins with # is the default: take the # away and
@@ -83,14 +84,28 @@ def _make(project: Project, afspraken: Mapping[str, Afspraak]) -> None:
 
 def settings_text(afspraken: Mapping[str, Afspraak]) -> str:
     """`ghnt.toml` with every setting at its default, explained, and what was agreed filled in."""
-    return "\n".join((_HEAD, *_general(), _SUPPLIERS, *_agreed(afspraken)))
+    return "\n".join((_HEAD, *_general(), _publisher(), _SUPPLIERS, *_agreed(afspraken)))
 
 
 def _general() -> Iterator[str]:
     defaults = Settings.model_construct().model_dump(mode="json")
     for name, field in Settings.model_fields.items():
-        if name != "bronnen":
+        if name not in {"uitgever", "bronnen"}:
             yield f"# {field.description}\n# {name} = {_toml(defaults[name])}\n"
+
+
+def _publisher() -> str:
+    """What is asked of who publishes, as comment: most projects publish in no data catalogue."""
+    fields = Uitgever.model_fields.items()
+    return "\n".join(
+        [
+            f"# {Settings.model_fields['uitgever'].description}",
+            *(f"# {name}: {field.description}" for name, field in fields),
+            "# [uitgever]",
+            *(f'# {name} = ""' for name, _ in fields),
+            "",
+        ]
+    )
 
 
 def _agreed(afspraken: Mapping[str, Afspraak]) -> Iterator[str]:

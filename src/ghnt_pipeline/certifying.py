@@ -22,8 +22,9 @@ from ghnt_pipeline.disclosure.certificaat import (
 from ghnt_pipeline.disclosure.functies import onverklaard
 from ghnt_pipeline.disclosure.invoer import Uitgegeven, als_json
 from ghnt_pipeline.disclosure.maskers import Bewijs, beveilig
-from ghnt_pipeline.disclosure.opgave import oplosser
 from ghnt_pipeline.disclosure.structuur import load_structuur
+from ghnt_pipeline.disclosure.zoeken import oplosser
+from ghnt_pipeline.drafts import why_absent
 from ghnt_pipeline.errors import GateShut, NothingToReport
 from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.openbaar import read_openbaar
@@ -93,7 +94,7 @@ def verify(project: Project, folder: Path, uitgaven: Sequence[Uitgegeven] = ()) 
     """
     naam, bewijs = folder.name, project.bewijs / folder.name
     if not (folder / TABEL).is_file():
-        raise NothingToReport(f"{naam} was not made. Run: ghnt report --periode {naam[:6]}")
+        raise NothingToReport(why_absent(project, naam))
     if not is_sealed(project, folder):
         raise GateShut(
             f"{naam} has no certificate, or not the one that was made for it. "

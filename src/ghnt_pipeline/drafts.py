@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ghnt_pipeline.errors import UsageFault
-from ghnt_pipeline.files import TEMPORARY
+from ghnt_pipeline.files import RETIRED, TEMPORARY
 from ghnt_pipeline.released import Uitgave, edition_name
 from ghnt_pipeline.settings import Project
 
@@ -30,6 +30,19 @@ def editions_made(project: Project) -> list[str]:
     """The names of all editions there are, of the latest quarter and version at the end."""
     found = [f.name for f in project.editions.glob("*") if f.is_dir() and _is_edition(f.name)]
     return sorted(found, key=lambda naam: (naam[:6], int(naam[8:] or 1)))
+
+
+def out_of_place(project: Project) -> list[str]:
+    """The editions that a run was replacing when it was stopped: the next writer puts them back."""
+    names = [f.name.removeprefix(RETIRED) for f in project.editions.glob(f"{RETIRED}*")]
+    return sorted(n for n in names if _is_edition(n) and not (project.editions / n).exists())
+
+
+def why_absent(project: Project, naam: str) -> str:
+    """What to say of an edition that is not in its place."""
+    if naam in out_of_place(project):
+        return f"A run was stopped while it replaced the edition {naam}. Put it back: ghnt ingest"
+    return f"{naam} was not made. Run: ghnt report --periode {naam[:6]}"
 
 
 def remove_old_drafts(project: Project, uitgaven: Sequence[Uitgave], just_made: str) -> list[str]:

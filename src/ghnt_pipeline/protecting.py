@@ -77,6 +77,7 @@ def protected_edition(
         ),
         inwoners_van=tuple(ouder),
         toelichtingen=van_deze_editie(toelichtingen, waarden, project.toelichting),
+        uitgever=None if settings.uitgever.ontbreekt else settings.uitgever,
     )
     return Protected(edition, kennis)
 

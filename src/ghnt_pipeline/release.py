@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ghnt_pipeline import certifying, files
 from ghnt_pipeline.bewijs import released_tables
+from ghnt_pipeline.drafts import why_absent
 from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.ledger import Event, Ledger
 from ghnt_pipeline.released import (
@@ -47,7 +48,7 @@ def release(project: Project, naam: str, *, dry_run: bool = False) -> Released:
         if edition_name(naam) in before:
             return Released(before[naam], is_new=False)
         folder = project.editions / naam
-        uitgave = Uitgave(naam, project.released / naam, _published_hash(folder))
+        uitgave = Uitgave(naam, project.released / naam, _published_hash(project, folder))
         if naam != name_of_next(uitgaven, uitgave.periode):
             raise UsageFault(
                 f"{naam} does not follow the editions that were released. See: ghnt status"
@@ -60,12 +61,10 @@ def release(project: Project, naam: str, *, dry_run: bool = False) -> Released:
     return Released(uitgave, is_new=True)
 
 
-def _published_hash(folder: Path) -> str:
+def _published_hash(project: Project, folder: Path) -> str:
     tabel = folder / "tabellen" / TABEL
     if not tabel.is_file():
-        raise UsageFault(
-            f"{folder.name} was not made. Run: ghnt report --periode {folder.name[:6]}"
-        )
+        raise UsageFault(why_absent(project, folder.name))
     return file_hash(tabel)
 
 

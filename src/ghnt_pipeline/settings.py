@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 
 from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.regio import packaged
+from ghnt_pipeline.uitgever import Uitgever
 
 SETTINGS_FILE = "ghnt.toml"
 PREFIX = "GHNT_"
@@ -78,6 +79,10 @@ class Settings(BaseModel):
         str,
         Field(description="Your own region, as a path from this folder; empty: the one built in."),
     ] = ""
+    uitgever: Annotated[
+        Uitgever,
+        Field(description="Who publishes the editions; all four give an edition its dcat.jsonld."),
+    ] = Uitgever()
     bronnen: Annotated[
         dict[str, Afspraak],
         Field(description="What was agreed with each supplier."),
@@ -152,7 +157,8 @@ class Given:
         if error["type"] != "extra_forbidden":
             why = error["msg"].removeprefix("Value error, ")
             return f"{where}: {'.'.join(key)} has a wrong value: {why}"
-        known = list(Settings.model_fields if len(key) == 1 else Afspraak.model_fields)
+        inner = Uitgever if key[0] == "uitgever" else Afspraak
+        known = list(Settings.model_fields if len(key) == 1 else inner.model_fields)
         return f"{where}: {'.'.join(key)} is unknown{meant(key[-1], known)}"
 
 
@@ -166,8 +172,10 @@ def load_settings(project: Path, flags: Iterable[str] = ()) -> Settings:
 
 def leaves(settings: Settings) -> Iterator[tuple[Key, Any]]:
     """Every single setting with its value, those of a supplier one by one."""
-    for name, value in settings.model_dump(mode="json").items():
-        if name != "bronnen":
+    for name, value in settings.model_dump(mode="json", exclude={"bronnen"}).items():
+        if name == "uitgever":
+            yield from (((name, inner), text) for inner, text in value.items())
+        else:
             yield (name,), value
     for bron, afspraak in sorted(settings.bronnen.items()):
         for name, value in afspraak.model_dump(mode="json").items():
@@ -272,6 +280,7 @@ class Project:
         self.bevindingen = self.processed / "bevindingen"
         self.intern = self.processed / "intern"
         self.editions = self.processed / "editions"
+        self.pdf = self.processed / "pdf"
         self.bewijs = self.processed / "bewijs"
         self.openbaar = self.root / "openbaar.csv"
         self.toelichting = self.root / "toelichting.toml"

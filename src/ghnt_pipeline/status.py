@@ -20,7 +20,7 @@ from ghnt_pipeline.coverage import (
     quarters_seen,
 )
 from ghnt_pipeline.deliveries import Delivery, all_deliveries, standing
-from ghnt_pipeline.drafts import editions_made
+from ghnt_pipeline.drafts import editions_made, out_of_place, why_absent
 from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.released import all_released
@@ -75,6 +75,7 @@ def status(project: Project, settings: Settings, vandaag: date | None = None) ->
     is_fresh = build is not None and build["inputs"] == inputs
     complete = last_complete_quarter(deliveries)
     editions = _editions(project)
+    halfway = [why_absent(project, naam) for naam in out_of_place(project)]
     seen, delivered = quarters_seen(deliveries), delivered_quarters(deliveries)
     purged = purged_quarters(ledger)
     had = {pair: there | purged[pair] for pair, there in delivered.items()}
@@ -86,7 +87,9 @@ def status(project: Project, settings: Settings, vandaag: date | None = None) ->
         editions=editions,
         is_fresh=is_fresh,
         bevindingen={} if build is None else build["bevindingen"],
-        next_step=_next_step(
+        next_step=halfway[0]
+        if halfway
+        else _next_step(
             stands,
             is_fresh=is_fresh,
             complete=complete,

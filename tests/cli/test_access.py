@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from ghnt_pipeline.example.leveringen import example_files
 from ghnt_pipeline.place import warnings_of_place
+from regio.project import begin
 
 from .conftest import MELDINGEN, Ghnt
 
@@ -69,18 +69,14 @@ def python(code: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess
 
 
 def small_example(root: Path) -> None:
-    """One synthetic quarter, with a workbook that is read by a program of its own."""
-    for name, content in example_files().items():
-        if name.startswith("data/raw/2019K1/"):
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+    """A quarter of the small region, with a workbook that is read by a program of its own."""
+    begin(root)
     done = python(
         "from ghnt_pipeline.cli import main; main()", "template", "vir.signalen", cwd=root
     )
     assert done.returncode == 0, done.stderr
     (book,) = root.glob("*.xlsx")
-    book.rename(root / "data" / "raw" / "sjabloon_2019K2.xlsx")
+    book.rename(root / "data" / "raw" / "sjabloon_2021K2.xlsx")
 
 
 def test_a_whole_quarter_asks_for_no_socket(tmp_path: Path) -> None:
@@ -97,7 +93,7 @@ def test_a_whole_quarter_asks_for_no_socket(tmp_path: Path) -> None:
     quarter, _, *others = done.stdout.splitlines()[-1].strip("[]").split(", ")
     assert quarter == "1", "the template without rows is refused: it was read"
     assert others == ["0", "0", "0"], done.stderr
-    assert (tmp_path / "data/processed/editions/2019K1/index.html").is_file()
+    assert (tmp_path / "data/processed/editions/2021K1/index.html").is_file()
 
 
 def test_the_forbidding_of_sockets_forbids_them(tmp_path: Path) -> None:

@@ -105,6 +105,7 @@ def test_a_project_that_may_not_be_written_ends_with_2(tmp_path: Path) -> None:
             path.chmod(0o755)
     code = (
         "import os, sys; from ghnt_pipeline.cli import _run; import ghnt_pipeline.ingest; "
+        "from ghnt_pipeline.reference.eigen_regio import packaged; packaged(); "
         "os.geteuid() or os.setuid(65534); sys.exit(_run(['ingest']))"
     )
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from ghnt_pipeline.beginning import settings_text, suppliers
 from ghnt_pipeline.cli import setting_up
 from ghnt_pipeline.settings import Afspraak, Settings, load_settings
+from ghnt_pipeline.uitgever import Uitgever
 
 from .conftest import MELDINGEN, Ghnt
 
@@ -50,6 +51,19 @@ def test_what_was_agreed_with_a_supplier_comes_from_several_places_at_once(
     assert shown(ghnt, "bronnen.dok.contact") == ("", "default")
 
 
+def test_who_publishes_comes_from_several_places_at_once(
+    ghnt: Ghnt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("ghnt.toml").write_text(
+        "[uitgever]\nnaam = ' Voorbeeld '\nadres = 'https://example.org/a/'"
+    )
+    monkeypatch.setenv("GHNT_UITGEVER__MAIL", "cijfers@example.org")
+    assert shown(ghnt, "uitgever.naam") == ("Voorbeeld", "file")
+    assert shown(ghnt, "uitgever.adres") == ("https://example.org/a", "file")
+    assert shown(ghnt, "uitgever.mail") == ("cijfers@example.org", "environment")
+    assert shown(ghnt, "uitgever.uri") == ("", "default")
+
+
 def test_config_names_the_origin_when_asked(ghnt: Ghnt) -> None:
     Path("ghnt.toml").write_text("omgezet = 'beide'")
     assert (
@@ -68,6 +82,17 @@ WRONG = {
     "a flag without value": ("", {}, ("--set", "omgezet"), "Write --set KEY=VALUE"),
     "a value in a variable": ("", {"GHNT_MAX_REFUSED_SHARE": "veel"}, (), "GHNT_MAX_REFUSED_SHARE"),
     "a value in the file": ("bronnen = 3", {}, (), "ghnt.toml: bronnen has a wrong value"),
+    "of who publishes": (
+        "[uitgever]\nmial = 'x'",
+        {},
+        (),
+        "uitgever.mial is unknown. Perhaps mail",
+    ),
+    "a name as mail": ("[uitgever]\nmail = 'Cijfers'", {}, (), "uitgever.mail has a wrong value"),
+    "an address as uri": ("", {"GHNT_UITGEVER__URI": "example.org"}, (), "begins with https://"),
+    "an open address": ("", {}, ("--set", "uitgever.adres=http://example.org"), "uitgever.adres"),
+    "a place in a page": ("[uitgever]\nadres = 'https://example.org/#x'", {}, (), "without ? or #"),
+    "two faults at once": ("[uitgever]\nadres = 'x'\nuri = 'y'", {}, (), "; "),
     "a negative term": ("leveren_binnen_dagen = -1", {}, (), "leveren_binnen_dagen"),
 }
 
@@ -118,15 +143,18 @@ def test_init_makes_a_folder_for_the_owner_with_settings_that_say_the_defaults(
     assert "No legal basis is noted for: veilig_thuis, blijf, politie, vir." in done.err
     text = (root / "ghnt.toml").read_text("utf-8")
     for name, field in Settings.model_fields.items():
-        if name != "bronnen":
+        if name not in {"uitgever", "bronnen"}:
             assert f"# {field.description}\n# {name} = " in text
+    for name, field in Uitgever.model_fields.items():
+        assert f"# {name}: {field.description}\n" in text
+        assert f'# {name} = ""\n' in text.partition("# [uitgever]\n")[2]
 
 
 def test_every_default_that_stands_in_the_file_is_the_default() -> None:
     text = settings_text({})
     lines = [line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")]
     uncommented = [line for line in lines if line.split(" = ")[0] in Settings.model_fields]
-    assert len(uncommented) == len(Settings.model_fields) - 1
+    assert len(uncommented) == len(Settings.model_fields) - 2
     assert Settings(**tomllib.loads("\n".join(uncommented))) == Settings()
 
 

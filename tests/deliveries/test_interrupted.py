@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -27,11 +28,18 @@ with only_writer(Path(sys.argv[1])):
 """
 
 
-@pytest.fixture
-def begun(desk: Desk) -> Desk:
+@pytest.fixture(scope="module")
+def taken_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    desk = Desk(tmp_path_factory.mktemp("begun"))
     desk.put("meldingen_2019K1.csv", meldingen([1, 2]))
     desk.ingest()
-    return desk
+    return desk.project.root
+
+
+@pytest.fixture
+def begun(taken_in: Path, tmp_path: Path) -> Desk:
+    """A project of one's own in which one delivery was taken in."""
+    return Desk(Path(shutil.copytree(taken_in, tmp_path / "begun")))
 
 
 def test_a_second_writer_is_told_who_is_busy_until_that_one_is_killed(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ghnt_pipeline.disclosure.cellen import Openbaar
 from ghnt_pipeline.disclosure.certificaat import Stukken, certificaat_van, fouten, stukken_van
 from ghnt_pipeline.disclosure.invoer import Uitgegeven, invoer_van
-from ghnt_pipeline.disclosure.opgave import oplosser
+from ghnt_pipeline.disclosure.zoeken import oplosser
 
 from .klein import VERBORGEN, als_csv, beveiligd, structuur, tabel
 from .test_small_truths import split

@@ -13,7 +13,8 @@ import pytest
 from ghnt_pipeline.protecting import in_woorden
 from ghnt_pipeline.publishing import Edition, render
 from ghnt_pipeline.workbooks import Blad, Kolom, write_workbook
-from publishing.synthetic import synthetische_editie
+from publishing.labels import made, make
+from publishing.synthetic import ALBLASSERDAM, UITGEVER, alleen, synthetische_editie
 
 from .content import unexplained
 
@@ -27,10 +28,8 @@ def edition() -> Edition:
 
 
 @pytest.fixture(scope="module")
-def rendered(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("edition")
-    render(edition, folder)
-    return folder
+def rendered(once: Callable[..., Path]) -> Path:
+    return made(once("synthetische-editie", make)).folder
 
 
 @pytest.fixture
@@ -95,6 +94,20 @@ def test_rows_in_the_order_of_true_counts_are_found(folder: Path, edition: Editi
     rewrite(folder / PAGE, swap)
 
     assert unexplained(folder, edition) == [str(PAGE)]
+
+
+def test_a_count_in_the_record_for_a_data_catalogue_is_found(
+    edition: Edition, tmp_path: Path
+) -> None:
+    record = Path("dcat.jsonld")
+    klein = replace(alleen(edition, "regio", ALBLASSERDAM), uitgever=UITGEVER)
+    render(klein, tmp_path)
+    assert (tmp_path / record).exists()
+    assert unexplained(tmp_path, klein) == []
+
+    rewrite(tmp_path / record, lambda text: text.replace('"title": "Hui', '"title": "3 Hui', 1))
+
+    assert unexplained(tmp_path, klein) == [str(record)]
 
 
 def test_a_count_in_a_file_name_is_found(folder: Path, edition: Edition) -> None:

@@ -15,12 +15,17 @@ import duckdb
 
 from deliveries.desk import Desk, Row, melding, meldingen, tree
 from ghnt_pipeline.errors import ExitCode
+from regio.project import let_it_count
 
 from .nursery import End, Wish
 
 TESTS = Path(__file__).parents[1]
 ACTIONS = ("run it again", "Run: ", "backup")
 """How a line says what to do."""
+
+
+Undisturbed = dict[str, tuple[End, dict[str, Any]]]
+"""By name how a run ends that nothing befalls, and what it leaves."""
 
 
 class Nursery:
@@ -51,21 +56,25 @@ class Nursery:
         self._process.communicate()
 
 
+QUARTER = "2021K1"
+HERE = {"gemeente": "Kwartelbroek", "datum_melding": "2021-01-10"}
+
+
 def advies(number: int) -> Row:
     return {
-        "adviesnummer": f"A{number}", "gemeente": "Zwijndrecht", "datum_advies": "2019-05-01",
+        "adviesnummer": f"A{number}", "gemeente": "Noorderglim", "datum_advies": "2021-05-01",
         "aanleiding": "partnergeweld", "hoedanigheid_adviesvrager": "huisarts",
     }  # fmt: skip
 
 
 FIRST: dict[str, list[Row]] = {
-    "adviezen_2019K2.csv": [advies(number) for number in range(25)],
-    "meldingen_2019K1.csv": meldingen(range(30)),
-    "meldingen_2019K2.csv": [{**melding(1), "gemeente": "Atlantis"}],
+    "adviezen_2021K2.csv": [advies(number) for number in range(25)],
+    "meldingen_2021K1.csv": meldingen(range(30), **HERE),
+    "meldingen_2021K2.csv": [melding(1, gemeente="Atlantis")],
 }
 """What comes first; the last one is refused."""
 LATER: dict[str, list[Row]] = {
-    "meldingen_2019K1_beter.csv": [*meldingen(range(28)), *meldingen(range(40, 60))],
+    "meldingen_2021K1_beter.csv": meldingen([*range(28), *range(40, 60)], **HERE),
 }
 """A correction of what came first."""
 
@@ -74,6 +83,7 @@ def begun(root: Path, nursery: Nursery) -> dict[str, Path]:
     """Projects to start from, by what is next: a first or later ingest, a first or later report."""
     places = {name: root / name for name in ("ingest", "report", "ingest later", "report later")}
     desk = Desk(places["ingest"])
+    let_it_count(desk.project.root)
     desk.project.secret.write_text("0f" * 32, "ascii")
     desk.project.secret.chmod(0o600)
     for name, rows in FIRST.items():
@@ -90,7 +100,7 @@ def begun(root: Path, nursery: Nursery) -> dict[str, Path]:
     return places
 
 
-REPORT = ("report", "--periode", "2019K1")
+REPORT = ("report", "--periode", QUARTER)
 
 
 def command_of(name: str) -> tuple[str, ...]:
@@ -98,19 +108,22 @@ def command_of(name: str) -> tuple[str, ...]:
     return REPORT if name.startswith("report") else ("ingest",)
 
 
-def content(store: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Every table of a store, its rows sorted; the folder a delivery lies in is left out."""
+def content(store: Path) -> dict[str, str]:
+    """How many rows every table of a store has and the sum of their hashes, whatever their order.
+
+    The folder a delivery lies in is left out: it is another one in a copy of the project.
+    """
     with duckdb.connect(store, read_only=True) as connection:
         names = [name for (name,) in connection.execute("show tables").fetchall()]
-        return {
-            name: sorted(
-                connection.execute(
-                    f"select {'* exclude (pad)' if name == 'raw_levering' else '*'} from {name}"
-                ).fetchall(),
-                key=repr,
-            )
-            for name in names
-        }
+        return {name: _content(connection, name) for name in names}
+
+
+def _content(connection: duckdb.DuckDBPyConnection, table: str) -> str:
+    columns = "* exclude (pad)" if table == "raw_levering" else "*"
+    rows, total = connection.execute(
+        f"select count(*), sum(hash(rij)::hugeint) from (select {columns} from {table}) as rij"
+    ).fetchall()[0]
+    return f"{rows} rows, {total}"
 
 
 def outcome(root: Path) -> dict[str, Any]:
@@ -145,11 +158,35 @@ def _unequal(found: dict[str, Any], expected: dict[str, Any]) -> list[str]:
 
 
 def whole(root: Path, allowed: list[dict[str, str]]) -> None:
-    """Assert that the store can be read, and that the edition is one of these, byte by byte."""
+    """Assert that the store can be read, and that the edition is one of these, byte by byte.
+
+    It may be out of its place only while it is replaced, and then lies beside it as it was.
+    """
     processed = root / "data" / "processed"
     if (processed / "ghnt.duckdb").exists():
         assert content(processed / "ghnt.duckdb")
-    assert tree(processed / "editions" / "2019K1") in allowed
+    assert (edition(root) or tree(processed / "editions" / f".old-{QUARTER}")) in allowed
+
+
+def edition(root: Path) -> dict[str, str]:
+    """The edition that stands, by the hashes of its files; empty when there is none."""
+    return tree(root / "data" / "processed" / "editions" / QUARTER)
+
+
+def editions(name: str, undisturbed: Undisturbed) -> list[dict[str, str]]:
+    """The editions that may stand while this is run: the one before, and the one it makes."""
+    first, later = (undisturbed[n][1]["editions"] for n in ("report", "report later"))
+    before = {"ingest": {}, "report": {}}.get(name, first)
+    after = {"report": first, "report later": later}.get(name, before)
+    return [_of_quarter(before), _of_quarter(after)]
+
+
+def _of_quarter(tree: dict[str, str]) -> dict[str, str]:
+    return {
+        path.removeprefix(f"{QUARTER}/"): sha
+        for path, sha in tree.items()
+        if path.startswith(f"{QUARTER}/")
+    }
 
 
 def told(end: End) -> str:

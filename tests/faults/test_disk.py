@@ -11,24 +11,32 @@ import pytest
 
 from ghnt_pipeline.errors import ExitCode
 
-from .conftest import chosen
-from .nursery import End
-from .place import Nursery, command_of, content, differs, outcome, told
-from .test_killed import _edition, _editions
+from .conftest import PARTS, chosen
+from .place import (
+    Nursery,
+    Undisturbed,
+    command_of,
+    content,
+    differs,
+    edition,
+    editions,
+    outcome,
+    told,
+)
 
 NAMES = ["ingest", "ingest later", "report", "report later"]
 FAULTS = {
     "the disk is full": {"fault": errno.ENOSPC, "onward": True},
     "one thing may not be written": {"fault": errno.EACCES},
 }
-Undisturbed = dict[str, tuple[End, dict[str, Any]]]
 
 
-def _stores(project: Path) -> list[dict[str, list[tuple[Any, ...]]]]:
+def _stores(project: Path) -> list[dict[str, str]]:
     store = project / "data" / "processed" / "ghnt.duckdb"
     return [content(store)] if store.exists() else []
 
 
+@pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("befalls", FAULTS.values(), ids=FAULTS)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_write_that_fails_is_told_in_a_line_and_the_next_run_ends_right(
@@ -37,15 +45,16 @@ def test_a_write_that_fails_is_told_in_a_line_and_the_next_run_ends_right(
     undisturbed: Undisturbed,
     name: str,
     befalls: dict[str, Any],
+    part: int,
 ) -> None:
     end, expected = undisturbed[name]
-    for at in chosen(end.places, f"{befalls} {name}"):
+    for at in chosen(end.places, f"{befalls} {name}", part):
         project = copy(name)
         before = _stores(project)
         failed = nursery.run(project, *command_of(name), at=at, **befalls)
         told(failed)
         assert _stores(project) in (before, [expected["store"]]), end.places[at]
-        assert _edition(project) in _editions(name, undisturbed), end.places[at]
+        assert edition(project) in editions(name, undisturbed), end.places[at]
         nursery.run(project, *command_of(name))
         assert differs(outcome(project), expected) == [], end.places[at]
 
@@ -72,11 +81,11 @@ def test_an_edition_that_cannot_be_drawn_to_the_end_leaves_the_last_one(
     nursery: Nursery, copy: Callable[[str], Path], undisturbed: Undisturbed
 ) -> None:
     project, (_, expected) = copy("report later"), undisturbed["report later"]
-    before = _edition(project)
+    before = edition(project)
     assert "may not grow so large" in told(
         nursery.run(project, *command_of("report later"), limit=40_000)
     )
-    assert _edition(project) == before
+    assert edition(project) == before
     nursery.run(project, *command_of("report later"))
     assert differs(outcome(project), expected) == []
 

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,10 +17,7 @@ from ghnt_pipeline.errors import ExitCode
 from ghnt_pipeline.ingest import find_files
 from ghnt_pipeline.run import Outcome
 
-from .nursery import End
-from .place import FIRST, REPORT, Nursery, command_of, differs, outcome
-
-Undisturbed = dict[str, tuple[End, dict[str, Any]]]
+from .place import FIRST, REPORT, Nursery, Undisturbed, command_of, differs, outcome
 
 NOTEBOOK = """
 import sys
@@ -63,7 +59,7 @@ def test_a_notebook_that_holds_the_store_open_keeps_its_own_and_blocks_no_run(
             print(file=notebook.stdin, flush=True)
             return int(notebook.stdout.readline())  # type: ignore[union-attr]
 
-        before = len(FIRST["meldingen_2019K1.csv"])
+        before = len(FIRST["meldingen_2021K1.csv"])
         assert asked() == before
         end, expected = undisturbed["ingest later"]
         assert nursery.run(project, "ingest").code == end.code

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,11 +18,13 @@ from types import FrameType
 
 import pytest
 
+from ghnt_pipeline import limits
 from ghnt_pipeline.checking import check
 from ghnt_pipeline.deliveries import content_hash
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.reading import read_file
 
+from .forking import PROGRAM, Forking
 from .seeds import BEURT, Beschadigd, damaged, seeds
 
 FILES = int(os.environ.get("GHNT_FUZZ", "2000"))
@@ -103,3 +107,13 @@ def test_the_damage_leaves_many_files_that_can_be_read_and_breaks_many_others() 
 
 def test_the_same_number_makes_the_same_file() -> None:
     assert [damaged(n).inhoud for n in range(40)] == [damaged(n).inhoud for n in range(40)]
+
+
+def test_a_program_that_is_ready_answers_as_one_that_is_started(forking: Forking) -> None:
+    for nummer in (n for n in range(64) if BEURT[n % len(BEURT)] != "csv"):
+        inhoud = damaged(nummer).inhoud
+        command = [sys.executable, "-I", "-m", PROGRAM, str(limits.MEMORY_BYTES), "300"]
+        started = subprocess.run(command, input=inhoud, capture_output=True, check=False)
+        ready = forking.run(command, input=inhoud)
+        assert (ready.returncode, ready.stdout) == (started.returncode, started.stdout)
+        assert bool(ready.stderr) == bool(started.stderr)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from ghnt_pipeline.publishing import Edition, render
+from ghnt_pipeline.publishing import Edition
 
+from .labels import Made, made, make
 from .synthetic import synthetische_editie
 
 
@@ -15,8 +17,11 @@ def edition() -> Edition:
 
 
 @pytest.fixture(scope="package")
-def folder(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def drawn(once: Callable[..., Path]) -> Made:
     """The synthetic edition, rendered once for every test that only reads."""
-    folder = tmp_path_factory.mktemp("editie")
-    render(edition, folder)
-    return folder
+    return made(once("synthetische-editie", make))
+
+
+@pytest.fixture(scope="package")
+def folder(drawn: Made) -> Path:
+    return drawn.folder

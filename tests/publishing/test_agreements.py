@@ -14,7 +14,7 @@ from ghnt_pipeline.publishing.duiding import duiding
 from ghnt_pipeline.publishing.opmaak import met_eenheid
 from ghnt_pipeline.publishing.volgorde import VOLGORDE
 
-from .synthetic import ALBLASSERDAM, DORDRECHT, GEVOLGD
+from .synthetic import ALBLASSERDAM, DORDRECHT, GEVOLGD, alleen
 from .test_pages import lees
 
 RECIDIVE = GEVOLGD[0]
@@ -174,9 +174,12 @@ def test_a_series_break_is_told_under_tables_on_both_sides_of_it_only(
 ) -> None:
     breuk = "Reeksbreuk 2019: Sinds 2019 bestaat Voorwaarden en Vervolg"
     assert breuk in (folder / "index.html").read_text("utf-8")
-    later = tuple(w for w in edition.waarden if w.periode.startswith("2019"))
-    render(replace(edition, waarden=later), tmp_path)
-    assert "Reeksbreuk" not in (tmp_path / "index.html").read_text("utf-8")
+    klein = alleen(edition, "regio")
+    later = tuple(w for w in klein.waarden if w.periode.startswith("2019"))
+    for naam, waarden in (("beide", klein.waarden), ("later", later)):
+        render(replace(edition, waarden=waarden), tmp_path / naam)
+    assert breuk in (tmp_path / "beide" / "index.html").read_text("utf-8")
+    assert "Reeksbreuk" not in (tmp_path / "later" / "index.html").read_text("utf-8")
 
 
 def test_the_funnel_stands_in_the_account_and_calls_itself_no_ranking(folder: Path) -> None:
@@ -192,15 +195,18 @@ def test_municipalities_side_by_side_need_one_that_is_shown(
     naam = "grafieken/stippen-zonder-recidive-12m.svg"
     assert naam in lees(folder / "index.html").links
     leeg = {"waarde": None, "teller": None, "noemer": None, "status": Status.VERBORGEN}
-    waarden = tuple(
-        replace(w, **leeg)  # type: ignore[arg-type]
-        if w.indicator == RECIDIVE and w.gebied != "regio" and not w.wacht
-        else w
-        for w in edition.waarden
+    regio = alleen(edition, "regio").waarden
+    plaatsen = [w for w in edition.waarden if w.indicator == RECIDIVE and w not in regio]
+    getoond = (*regio, *plaatsen)
+    verborgen = (
+        *regio,
+        *(w if w.wacht else replace(w, **leeg) for w in plaatsen),  # type: ignore[arg-type]
     )
-    render(replace(edition, waarden=waarden), tmp_path)
-    assert naam not in lees(tmp_path / "index.html").links
-    assert not (tmp_path / naam).exists()
+    for waarden, stippen in ((getoond, True), (verborgen, False)):
+        map_ = tmp_path / str(stippen)
+        render(replace(edition, waarden=waarden), map_)
+        assert (naam in lees(map_ / "index.html").links) is stippen
+        assert (map_ / naam).exists() is stippen
 
 
 @pytest.mark.parametrize(

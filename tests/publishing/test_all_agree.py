@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
-from matplotlib.figure import Figure
-
 from ghnt_pipeline.indicators import Eenheid, load_indicators
-from ghnt_pipeline.publishing import Edition, charts, render
+from ghnt_pipeline.publishing import Edition
 from ghnt_pipeline.reference import categorieen, gemeenten_van_de_regio
 
+from .labels import LABEL, Drawn, Made
 from .reading_back import (
     AREAS,
     Key,
@@ -31,57 +28,12 @@ from .reading_back import (
 from .synthetic import KWARTALEN
 
 VAN = re.compile(r"([\d.]+) van ([\d.]+)")
-LABEL = re.compile(r"\d[\d.]*( %)?")
-
-
-@dataclass
-class Drawn:
-    """The words of one part of a chart with the place they point at, and the names on its axis."""
-
-    title: str
-    words: list[tuple[str, float, float]]
-    names: list[str] = field(default_factory=list)
-
-    def numbers(self) -> list[tuple[str, float, float]]:
-        return [word for word in self.words if LABEL.fullmatch(word[0])]
-
-
-def drawn(figure: Figure) -> list[Drawn]:
-    return [
-        Drawn(
-            ax.get_title(loc="left"),
-            [(t.get_text(), *getattr(t, "xy", t.get_position())) for t in ax.texts],
-            [label.get_text() for label in ax.get_yticklabels()],
-        )
-        for ax in figure.axes
-    ]
-
-
-@pytest.fixture(scope="module")
-def made(
-    edition: Edition, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Path, dict[str, list[Drawn]]]:
-    """The edition in a folder, and what stood in each chart when it was saved."""
-    folder = tmp_path_factory.mktemp("alles")
-    labels: dict[str, list[Drawn]] = {}
-    with pytest.MonkeyPatch.context() as patch:
-        save = charts.bewaar
-
-        def look_and_save(
-            figure: Figure, words: charts.Opschrift, stem: Path, mark: str
-        ) -> list[Path]:
-            labels[stem.name] = drawn(figure)
-            return save(figure, words, stem, mark)
-
-        patch.setattr(charts, "bewaar", look_and_save)
-        render(edition, folder)
-    return folder, labels
 
 
 def test_html_xlsx_csv_and_chart_labels_agree_on_every_number(
-    edition: Edition, made: tuple[Path, dict[str, list[Drawn]]]
+    edition: Edition, drawn: Made
 ) -> None:
-    folder, labels = made
+    folder, labels = drawn.folder, drawn.labels
     published = open_table(folder)
     assert published == {w.sleutel: _of(edition, w.sleutel) for w in edition.waarden}
 

@@ -14,6 +14,7 @@ import pytest
 from ghnt_pipeline.publishing import Edition, Status, render
 from ghnt_pipeline.publishing.woorden import MERK
 
+from .labels import Made
 from .synthetic import GEMASKEERD, VERBORGEN, WACHTEND, met
 
 KOP = (
@@ -39,10 +40,10 @@ def test_the_same_edition_gives_the_same_bytes_in_another_order(
     assert bytes_van(tmp_path) == bytes_van(folder)
 
 
-def test_render_returns_every_file_it_wrote(edition: Edition, tmp_path: Path) -> None:
-    geschreven = render(edition, tmp_path)
-    assert geschreven == sorted(pad for pad in tmp_path.rglob("*") if pad.is_file())
-    namen = {str(pad.relative_to(tmp_path)) for pad in geschreven}
+def test_render_returns_every_file_it_wrote(drawn: Made) -> None:
+    op_schijf = sorted(pad for pad in drawn.folder.rglob("*") if pad.is_file())
+    assert drawn.written == [str(pad.relative_to(drawn.folder)) for pad in op_schijf]
+    namen = set(drawn.written)
     assert {
         "index.html",
         "verantwoording.html",

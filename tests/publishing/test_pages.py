@@ -16,7 +16,7 @@ from ghnt_pipeline.publishing.toeval import kan_toeval_zijn
 from ghnt_pipeline.reference import gemeenten
 from ghnt_pipeline.statistics.runchart import BASE, LEAST_SHOWN, XMR
 
-from .synthetic import KWARTALEN
+from .synthetic import KWARTALEN, alleen
 
 LEEG = frozenset({"meta", "link", "img", "br"})
 
@@ -201,7 +201,7 @@ def test_an_indicator_that_waits_altogether_says_so_in_its_sentence_and_folds_it
     leeg = {"waarde": None, "status": Status.ONVOLLEDIG, "onvolledig": True}
     waarden = tuple(
         replace(w, **leeg) if w.indicator == "melding_soort" else w  # type: ignore[arg-type]
-        for w in edition.waarden
+        for w in alleen(edition, "regio").waarden
     )
     render(replace(edition, waarden=waarden), tmp_path)
     tekst = blok(tmp_path, "melding_soort")

@@ -74,6 +74,11 @@ def read(path: Path, sql: str) -> list[tuple[Any, ...]]:
         return connection.execute(sql).fetchall()
 
 
+def held_open(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection beside which every other one to the same store is opened at once."""
+    return duckdb.connect(path, read_only=True)
+
+
 def cells_in_store(path: Path, indicators: Iterable[str] | None = None) -> dict[Place, Cell]:
     """The dense table of a store, or that of these indicators."""
     known = "', '".join(sorted(indicators or ()))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from agreed import AGREED, NIEUW, agreed_figures, all_behind, peildatum_of
-from agreement import PLACE, build, differences, differences_of_records, read
+from agreement import PLACE, build, differences, differences_of_records, held_open, read
 from cohort_agreement import differences_of_cohorts
 from facts import Behind, Kind
 from frame import Cell, Given, Place
@@ -66,8 +66,9 @@ def differences_of_behind(
 def disagreement(folder: Path, sent: Sequence[Sent], *, count_both: bool = False) -> list[str]:
     """All differences between the store built of these deliveries and the rules."""
     path = build(folder, sent, count_both=count_both)
-    return [
-        *differences_of_records(path, sent, count_both=count_both),
-        *differences(path, figures(sent, count_both=count_both)),
-        *disagreement_of_agreed(path, sent, peildatum_of(sent), count_both=count_both),
-    ]
+    with held_open(path):
+        return [
+            *differences_of_records(path, sent, count_both=count_both),
+            *differences(path, figures(sent, count_both=count_both)),
+            *disagreement_of_agreed(path, sent, peildatum_of(sent), count_both=count_both),
+        ]

@@ -203,11 +203,12 @@ def _broken_rules(
     gebroken: _Gebroken = []
     with quiet_connection() as verbinding:
         verbinding.register("rijen", in_batches(rijen.append_column("goed", pa.array(goed))))
+        verbinding.execute("create temp view goede as select * from rijen where goed")
         for regel in contract.regels:
             waarden = dict(regel.waarden)
             if "$laatste_dag" in regel.sql:
                 waarden["laatste_dag"] = laatste_dag
-            vraag = f"select rij from rijen where goed and ({regel.sql})"
+            vraag = "select rij from goede where " + regel.sql
             nummers = verbinding.execute(vraag, waarden).fetchnumpy()["rij"]
             gebroken.append((regel, np.asarray(nummers, dtype=np.int64)))
     return gebroken

@@ -16,6 +16,7 @@ from ghnt_pipeline.errors import ExitCode, GhntError, UsageFault
 if TYPE_CHECKING:
     from ghnt_pipeline.report import Reported
     from ghnt_pipeline.run import Asked, Candidate
+    from ghnt_pipeline.uitgever import Uitgever
 
 app = typer.Typer()
 
@@ -167,7 +168,7 @@ def _report(call: Call, periode: str | None, *, dry_run: bool) -> dict[str, Any]
         done = run_report(call.project, call.settings, _periode(periode), progress)
     journal.note(journal.Note.COUNTS, edition_files=done.files, edition_changes=done.changes)
     call.data([str(done.folder / "index.html")])
-    call.words(*_made_or_not(done))
+    call.words(*_made_or_not(done), *_without_record(call.settings.uitgever))
     return {
         "periode": str(done.periode),
         "folder": str(done.folder),
@@ -194,6 +195,14 @@ def _made_or_not(done: Reported) -> list[str]:
         "Its protection is proved: see certificaat.json. When it goes out, record it: "
         f"ghnt release {name}",
     ]
+
+
+def _without_record(uitgever: Uitgever) -> list[str]:
+    """Say what a record still asks of whoever began to note it; the others wanted none."""
+    if not uitgever.ontbreekt or uitgever == type(uitgever)():
+        return []
+    missing = ", ".join(uitgever.ontbreekt)
+    return [f"No dcat.jsonld is made: [uitgever] in ghnt.toml lacks {missing}."]
 
 
 def _print_gemeente(call: Call, periode: str | None, gemeente: str) -> int:

@@ -99,7 +99,7 @@ def _nodig(zoeker: Zoeker, gezamenlijk: Gezamenlijk, gekozen: dict[int, Masker])
     Masks in parts that share no line are judged apart.
     """
     delen = zoeker.delen(gezamenlijk.model)
-    groepen = [[cel for cel in gekozen if cel in deel.van_cel] for deel in delen]
+    groepen = [[cel for cel in gekozen if cel in deel.cellen] for deel in delen]
     nummers = {cel.naam: nummer for nummer, cel in enumerate(gezamenlijk.model.cellen)}
 
     def over(groep: list[int]) -> set[int]:

@@ -1,36 +1,33 @@
 """The search for witnesses. Nothing here is trusted: every find is checked apart.
 
-One solve over a whole part gives a witness that is near to many targets. For the targets it misses
-only the surroundings of one cell are solved again, which takes a hundredth of the time; whether a
-cell can be narrowed is only ever decided by the whole part.
+Linear programs come first: one over a whole part is near to many targets, and one with a target
+fixed meets that one and others. Only where they find no whole numbers a search is done, which also
+decides whether a cell can be narrowed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from ghnt_pipeline.disclosure import lineair, opgave
+from ghnt_pipeline.disclosure.deel import Deel, samenhangend
 from ghnt_pipeline.disclosure.getuigen import UITERSTEN, Doel, Getuige
+from ghnt_pipeline.disclosure.lineair import Lineair
 from ghnt_pipeline.disclosure.model import Model, Verband
-from ghnt_pipeline.disclosure.opgave import (
-    TIJD_ALLEEN,
-    TIJD_DICHTBIJ,
-    TIJD_SAMEN,
-    Deel,
-    Opgave,
-    als_getallen,
-    als_getuige,
-)
+from ghnt_pipeline.disclosure.opgave import Opgave
 
 DRADEN = 2
 """How many parts are searched at once. Each has its own answer, so the outcome is the same."""
-RONDEN_SAMEN = 3
-"""How often a whole part is solved for all open targets at once."""
 VEEL = 20
-"""How many open targets are worth that, when a witness to change is known."""
-VER = (1, 2)
-"""How many lines around a cell are solved again, first near, then wider."""
+"""From how many open targets on they are tried at once first."""
+
+
+def oplosser() -> dict[str, str | int | float]:
+    """What the search is done with, for the certificate."""
+    return opgave.oplosser() | lineair.oplosser()
 
 
 @dataclass
@@ -67,7 +64,7 @@ class Zoeker:
         """
         delen = self.delen(model)
         if proef is not None:
-            return next(self._zoek_deel(model, d, proef) for d in delen if proef in d.van_cel)
+            return next(self._zoek_deel(model, d, proef) for d in delen if proef in d.cellen)
         with ThreadPoolExecutor(DRADEN) as draden:
             uitkomsten = list(draden.map(lambda deel: self._zoek_deel(model, deel), delen))
         return samen(model, delen, uitkomsten)
@@ -82,44 +79,18 @@ class Zoeker:
         """Use what is known of this part, and search for the rest."""
         doelen = [(cel, x) for cel in deel.cellen if model.cellen[cel].doel for x in UITERSTEN]
         open_, uitkomst = doelen, Uitkomst()
-        oud = self._bekend.get(deel.cellen, [])
-        for getuige in oud:
+        for getuige in self._bekend.get(deel.cellen, []):
             nog = _niet_gehaald(deel, getuige, open_)
             nuttig = len(nog) < len(open_) or not uitkomst.getuigen
-            if nuttig and not _fout(model, deel, getuige):
+            if nuttig and _past(model, deel, getuige):
                 uitkomst.getuigen.append(getuige)
                 open_ = nog
         if open_ or not uitkomst.getuigen:
-            _Zoektocht(model, deel, uitkomst).zoek(open_, oud, proef)
+            _Zoektocht(model, deel, uitkomst).zoek(open_, proef)
         bekend = self._bekend.setdefault(deel.cellen, [])
         bekend += [getuige for getuige in uitkomst.getuigen if getuige not in bekend]
         uitkomst.getuigen = _weinig(deel, uitkomst.getuigen, doelen)
         return uitkomst
-
-
-def samenhangend(model: Model) -> list[Deel]:
-    """Split the cells into parts that share no line, in the order of their first cell."""
-    ouder = list(range(len(model.cellen)))
-
-    def wortel(cel: int) -> int:
-        while ouder[cel] != cel:
-            ouder[cel] = ouder[ouder[cel]]
-            cel = ouder[cel]
-        return cel
-
-    for verband in model.verbanden:
-        eerste, *rest = (wortel(slot // 2) for _, slot in verband.termen)
-        for ander in rest:
-            laag, hoog = sorted((wortel(eerste), wortel(ander)))
-            ouder[hoog] = laag
-            eerste = laag
-    cellen: dict[int, list[int]] = {}
-    for cel in range(len(model.cellen)):
-        cellen.setdefault(wortel(cel), []).append(cel)
-    regels: dict[int, list[Verband]] = {}
-    for verband in model.verbanden:
-        regels.setdefault(wortel(verband.termen[0][1] // 2), []).append(verband)
-    return [Deel(tuple(c), tuple(regels.get(w, ()))) for w, c in cellen.items()]
 
 
 class _Zoektocht:
@@ -129,103 +100,80 @@ class _Zoektocht:
         self._model = model
         self._deel = deel
         self._uitkomst = uitkomst
+        self._lineair = Lineair(model, deel)
 
-    def zoek(self, open_: list[Doel], oud: Iterable[Getuige], proef: int | None) -> None:
+    @cached_property
+    def _opgave(self) -> Opgave:
+        return Opgave(self._model, self._deel)
+
+    def zoek(self, open_: list[Doel], proef: int | None) -> None:
         """Add witnesses, and say which targets have none. With `proef` stop at the first."""
-        if not self._uitkomst.getuigen:
-            self._begin(oud, open_)
-        if proef is not None:
-            open_ = self._een_voor_een(open_, [d for d in open_ if d[0] == proef], stop=True)
-            if self._uitkomst.vernauwd or self._uitkomst.onbeslist:
-                return
-        if not self._uitkomst.getuigen or len(open_) > VEEL:
+        eerst = [doel for doel in open_ if doel[0] == proef]
+        open_ = self._een_voor_een(open_, eerst, stop=True)
+        if self._uitkomst.vernauwd or self._uitkomst.onbeslist:
+            return
+        if len(open_) > VEEL:
             open_ = self._samen(open_)
-        open_ = self._bijgesteld(open_)
         self._een_voor_een(open_, open_, stop=proef is not None)
-
-    def _begin(self, oud: Iterable[Getuige], open_: list[Doel]) -> None:
-        """Mend a witness from before more was shown, around the cells where it is wrong."""
-        for getuige in oud:
-            fout = _fout(self._model, self._deel, getuige)
-            nieuw = self._herstel(getuige, fout, [], set())
-            if nieuw is not None:
-                self._uitkomst.getuigen.append(nieuw)
-                return
-        if not open_:
-            gevonden, _ = Opgave.geheel(self._model, self._deel).met([], TIJD_ALLEEN)
-            if gevonden is not None:
-                self._uitkomst.getuigen.append(als_getuige(self._deel, gevonden))
+        if not (open_ or self._uitkomst.getuigen):
+            self._probeer([], open_)
 
     def _samen(self, open_: list[Doel]) -> list[Doel]:
-        """Solve the whole part for all targets at once: none first, then seven, then both."""
-        opgave = Opgave.geheel(self._model, self._deel)
-        for ronde in range(RONDEN_SAMEN):
-            nu = [d for d in open_ if ronde >= len(UITERSTEN) or d[1] == UITERSTEN[ronde]]
-            gevonden = opgave.dichtbij(nu, TIJD_SAMEN)[0] if nu else None
-            if gevonden is not None:
-                open_ = self._voeg_toe(als_getuige(self._deel, gevonden), open_)
-        return open_
-
-    def _bijgesteld(self, open_: list[Doel]) -> list[Doel]:
-        """Change a witness around one target after another, as long as that meets any."""
-        while open_ and self._uitkomst.getuigen:
-            huidig, vast = self._uitkomst.getuigen[-1], set[int]()
-            for doel in open_:
-                nieuw = self._herstel(huidig, [doel[0]], [doel], vast)
-                if nieuw is not None:
-                    huidig, vast = nieuw, vast | {doel[0]}
-            if not vast:
+        """Come near to all open targets at once: first none, then seven, then what is left."""
+        for x in UITERSTEN:
+            open_ = self._nader(open_, [doel for doel in open_ if doel[1] == x])
+        while open_:
+            nog = self._nader(open_, open_)
+            if len(nog) == len(open_):
                 break
-            open_ = self._voeg_toe(huidig, open_)
+            open_ = nog
         return open_
 
-    def _herstel(
-        self, getuige: Getuige, rond: Sequence[int], doelen: Sequence[Doel], vast: set[int]
-    ) -> Getuige | None:
-        """The witness with other numbers around some cells, so that all there is right."""
-        if vast & set(rond):
-            return None
-        getallen = als_getallen(self._deel, getuige)
-        for ver in VER:
-            vrij = self._deel.omgeving(rond, ver) - vast
-            opgave = Opgave(self._model, self._deel, vrij, getallen)
-            gevonden, _ = opgave.met(doelen, TIJD_DICHTBIJ)
-            if gevonden is not None:
-                return als_getuige(self._deel, getallen | gevonden)
-        return None
+    def _nader(self, open_: list[Doel], nu: Sequence[Doel]) -> list[Doel]:
+        gevonden = self._lineair.dichtbij(nu)[0] if nu else None
+        return open_ if gevonden is None else self._voeg_toe(gevonden, open_)
 
     def _een_voor_een(self, open_: list[Doel], doelen: Iterable[Doel], *, stop: bool) -> list[Doel]:
-        """Settle these targets by the whole part; returns those of all that stay open."""
-        opgave = Opgave.geheel(self._model, self._deel)
+        """Settle these targets one after another; returns those of all that stay open."""
         for doel in doelen:
             if doel not in open_:
                 continue
-            gevonden, is_zeker = opgave.met([doel], TIJD_ALLEEN, self._bij())
-            if gevonden is not None:
-                open_ = self._voeg_toe(als_getuige(self._deel, gevonden), open_)
-                continue
-            open_ = [d for d in open_ if d != doel]
-            (self._uitkomst.vernauwd if is_zeker else self._uitkomst.onbeslist).append(doel)
-            if stop:
-                break
+            nog, is_zeker = self._probeer([doel], open_)
+            if doel in nog:
+                nog = [d for d in nog if d != doel]
+                (self._uitkomst.vernauwd if is_zeker else self._uitkomst.onbeslist).append(doel)
+                if stop:
+                    return nog
+            open_ = nog
         return open_
+
+    def _probeer(self, vast: list[Doel], open_: list[Doel]) -> tuple[list[Doel], bool]:
+        """Look for a witness that meets these, as near to the other targets as can be.
+
+        Returns what stays open, and whether that is final.
+        """
+        gevonden, is_zeker = self._lineair.dichtbij(open_, vast)
+        if not is_zeker:
+            gevonden, is_zeker = self._opgave.met(vast, self._bij())
+        return (open_ if gevonden is None else self._voeg_toe(gevonden, open_)), is_zeker
 
     def _bij(self) -> dict[int, int] | None:
         """The numbers of a witness that is known, to begin a search with."""
         getuigen = self._uitkomst.getuigen
-        return als_getallen(self._deel, getuigen[-1]) if getuigen else None
+        return self._deel.als_getallen(getuigen[-1]) if getuigen else None
 
-    def _voeg_toe(self, getuige: Getuige, open_: list[Doel]) -> list[Doel]:
+    def _voeg_toe(self, getallen: Mapping[int, int], open_: list[Doel]) -> list[Doel]:
+        getuige = self._deel.als_getuige(getallen)
         nog = _niet_gehaald(self._deel, getuige, open_)
         if len(nog) < len(open_) or not self._uitkomst.getuigen:
             self._uitkomst.getuigen.append(getuige)
         return nog
 
 
-def _fout(model: Model, deel: Deel, getuige: Getuige) -> list[int]:
-    """The cells where a witness of this part is wrong, now that others are shown than before."""
-    paren = zip(deel.cellen, zip(getuige[::2], getuige[1::2], strict=True), strict=True)
-    return [cel for cel, paar in paren if not model.past(cel, *paar)]
+def _past(model: Model, deel: Deel, getuige: Getuige) -> bool:
+    """Whether a witness of this part is right in each cell, now that others are shown."""
+    paren = zip(deel.cellen, getuige[::2], getuige[1::2], strict=True)
+    return all(model.past(*paar) for paar in paren)
 
 
 def _niet_gehaald(deel: Deel, getuige: Getuige, doelen: Sequence[Doel]) -> list[Doel]:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ghnt_pipeline.publishing import csvw, woorden
+from ghnt_pipeline.publishing import csvw, dcat, woorden
 from ghnt_pipeline.publishing.edition import Edition, Oorzaak, Status
 from ghnt_pipeline.publishing.merken import status_van
 from ghnt_pipeline.publishing.opendata import (
@@ -22,6 +22,7 @@ from ghnt_pipeline.publishing.opmaak import datum, voluit
 from ghnt_pipeline.publishing.overzichten import Overzicht
 from ghnt_pipeline.publishing.tabellen import onderwerp
 from ghnt_pipeline.publishing.verantwoording import aanleveringen
+from ghnt_pipeline.publishing.werkboek import WERKBOEK, werkboek_naam
 
 BESTAND = "datapackage.json"
 PROFIEL = "https://datapackage.org/profiles/2.0/{}.json"
@@ -70,12 +71,16 @@ UITLEG = {
 def schrijf_beschrijvingen(
     edition: Edition, overzichten: Iterable[Overzicht], folder: Path
 ) -> list[Path]:
-    """Describe the open files that stand in `folder`, in two standards."""
+    """Describe the open files that stand in `folder`, in two standards.
+
+    In a third for a data catalogue, with the workbook, when it is known who publishes the edition.
+    """
     pakket = _pakket(edition, [*_bronnen(folder, overzichten)])
-    return [
-        _schrijf(folder / BESTAND, pakket),
-        _schrijf(folder / csvw.BESTAND, csvw.als_csvw(pakket)),
-    ]
+    inhoud = {BESTAND: pakket, csvw.BESTAND: csvw.als_csvw(pakket)}
+    if edition.uitgever is not None:
+        werkboek = _werkboek(edition, folder)
+        inhoud[dcat.BESTAND] = dcat.als_dcat(pakket, werkboek, edition, edition.uitgever)
+    return [_schrijf(folder / naam, wat) for naam, wat in inhoud.items()]
 
 
 def _schrijf(pad: Path, inhoud: dict[str, Any]) -> Path:
@@ -135,7 +140,6 @@ def _bron(
     folder: Path, naam: str, titel: str, uitleg: str, schema: dict[str, Any]
 ) -> dict[str, Any]:
     pad = f"tabellen/{naam}.csv"
-    inhoud = (folder / pad).read_bytes()
     return {
         "name": naam,
         "type": "table",
@@ -145,10 +149,27 @@ def _bron(
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(inhoud),
-        "hash": f"sha256:{sha256(inhoud).hexdigest()}",
+        **_grootte(folder / pad),
         "schema": schema,
     }
+
+
+def _werkboek(edition: Edition, folder: Path) -> dict[str, Any]:
+    """The workbook in the words of a resource; it is none, for it holds more than one table."""
+    pad = werkboek_naam(edition)
+    return {
+        "name": "werkboek",
+        "path": pad,
+        "title": WERKBOEK,
+        "description": "Dezelfde cijfers als de open bestanden, met definities en toelichting.",
+        "mediatype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        **_grootte(folder / pad),
+    }
+
+
+def _grootte(pad: Path) -> dict[str, Any]:
+    inhoud = pad.read_bytes()
+    return {"bytes": len(inhoud), "hash": f"sha256:{sha256(inhoud).hexdigest()}"}
 
 
 def _schema(kolommen: Iterable[str], sleutel: Iterable[str]) -> dict[str, Any]:

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ghnt_pipeline.publishing import csvw, datapackage
+from ghnt_pipeline.publishing import csvw, datapackage, dcat
 from ghnt_pipeline.publishing.edition import Edition
 from ghnt_pipeline.publishing.opmaak import getal
 from ghnt_pipeline.publishing.overzichten import Overzicht
 from ghnt_pipeline.publishing.tabellen import onderwerp
-from ghnt_pipeline.publishing.werkboek import werkboek_naam
+from ghnt_pipeline.publishing.werkboek import WERKBOEK, werkboek_naam
 
-FORMATEN = {".xlsx": "Excel", ".csv": "csv", ".json": "json", ".png": "png"}
+FORMATEN = {".xlsx": "Excel", ".csv": "csv", ".json": "json", ".jsonld": "json-ld", ".png": "png"}
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,14 @@ class Downloads:
     wijzigingen: Download
     datapackage: Download
     csvw: Download
+    dcat: Download | None
     tabellen: tuple[Download, ...]
 
     @property
     def hoofd(self) -> tuple[Download, ...]:
         """The ones that hold everything."""
-        return (self.werkboek, self.cijfers, self.wijzigingen, self.datapackage, self.csvw)
+        beschrijvingen = [self.datapackage, self.csvw, *([self.dcat] if self.dcat else [])]
+        return (self.werkboek, self.cijfers, self.wijzigingen, *beschrijvingen)
 
 
 def downloads(edition: Edition, overzichten: Iterable[Overzicht], folder: Path) -> Downloads:
@@ -50,11 +52,14 @@ def downloads(edition: Edition, overzichten: Iterable[Overzicht], folder: Path) 
         return Download(titel, pad, formaat_van(pad), grootte_van(folder / pad))
 
     return Downloads(
-        download("Werkboek met alle tabellen, één per blad", werkboek_naam(edition)),
+        download(WERKBOEK, werkboek_naam(edition)),
         download("Alle cijfers van deze editie als open bestand", "tabellen/indicatoren.csv"),
         download("Wat elke editie heeft veranderd", "tabellen/wijzigingen.csv"),
         download("Beschrijving van de open bestanden (Data Package)", datapackage.BESTAND),
         download("Beschrijving van de open bestanden (CSV on the Web)", csvw.BESTAND),
+        download("Beschrijving van deze editie voor een datacatalogus (DCAT)", dcat.BESTAND)
+        if edition.uitgever
+        else None,
         tuple(
             download(
                 onderwerp(overzicht.indicator, overzicht.uitsplitsing),

@@ -10,6 +10,7 @@ from functools import cached_property
 from ghnt_pipeline.indicators import load_indicators
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.publishing.toelichting import Toelichting, plekken_van
+from ghnt_pipeline.uitgever import Uitgever
 
 
 class Status(StrEnum):
@@ -132,6 +133,8 @@ class Edition:
     """Periods whose rates use the inhabitants of an earlier year, as no later is known: which."""
     toelichtingen: tuple[Toelichting, ...] = ()
     """What the analyst says beside figures, those of this edition only."""
+    uitgever: Uitgever | None = None
+    """Who publishes it and where, when all of that is noted: then it has a `dcat.jsonld`."""
     is_bewezen: bool = False
     """Proved that hidden figures stay hidden; without that every page says CONCEPT."""
 

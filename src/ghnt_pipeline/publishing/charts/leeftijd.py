@@ -34,6 +34,7 @@ def leeftijd(reeksen: Sequence[Reeks]) -> Figure:
     for reeks, eigen in zip(reeksen, hoogten, strict=True):
         boven += RUIMTE + eigen
         ax = vlak(figure, NAMEN, boven - STAAF, BREED - NAMEN - RAND, STAAF)
+        ax.patch.set_visible(False)  # rows of words are low, and would cover the bars above them
         ax.set(xlim=(-0.5, len(reeks.punten) - 0.5), ylim=(0, hoogste), xticks=[], yticks=[])
         ax.annotate(
             reeks.naam, (0, 0), xycoords="axes fraction", xytext=(-10, 3),

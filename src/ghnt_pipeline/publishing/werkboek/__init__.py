@@ -50,6 +50,9 @@ REGELBREEDTE = 120
 
 LANGSTE_BLADNAAM = 31
 
+WERKBOEK = "Werkboek met alle tabellen, één per blad"
+"""What the file is called where it can be taken along."""
+
 GEEN_TEKENS = "In deze tabel is geen cijfer verborgen, weggelaten, onvolledig of voorlopig."
 
 
