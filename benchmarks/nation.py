@@ -30,7 +30,7 @@ SIZES = (50_000, 500_000, 5_000_000)
 QUARTERS = 40
 SECONDS, GIBIBYTES = 60.0, 2 * 1024**3 / 1e6
 EXPONENT = 1.1
-LITTLE_MEMORY, AMPLE_MEMORY = "700MB", "12GB"
+LITTLE_MEMORY, AMPLE_MEMORY = "1000MB", "12GB"
 """What the engine may hold where it must spill, and where it need not."""
 IN_PROPORTION = 1.5
 """So many times what the quarter costs in an empty project, it may cost on top of ten years."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from nation import EXPONENT, MEASURED, SECONDS
 
 BLUE, ORANGE, GREY = "#0B5FA5", "#C25400", "#595959"
+TICKS = (1, 3, 10, 30, 100, 300)
 
 
 def draw(path: Path) -> None:
@@ -34,15 +35,16 @@ def draw(path: Path) -> None:
         steepest = [cpu[-1] * (n / sizes[-1]) ** EXPONENT for n in sizes]
         time.loglog(sizes, steepest, ":", color=GREY, lw=1.2, label=f"size to the power {EXPONENT}")
         time.axhline(SECONDS, color=GREY, lw=1)
-        time.annotate("budget: 60 s on the clock", (sizes[0], SECONDS), (0, 3),
+        time.annotate("budget: 60 s", (sizes[0], SECONDS), (0, 4),
                       textcoords="offset points", color=GREY, fontsize=9)  # fmt: skip
+        time.set_yticks(TICKS, [f"{tick}" for tick in TICKS])
         time.set_title("Seconds to build the store")
         time.legend(frameon=False, fontsize=8.5)
         memory.semilogx(sizes, [took[n]["megabytes"] / 1000 for n in sizes], "o-", color=BLUE)
         memory.axhline(2.147, color=GREY, lw=1)
-        memory.annotate("budget: 2 GiB", (sizes[0], 2.147), (0, 3),
+        memory.annotate("budget: 2 GiB", (sizes[0], 2.147), (0, 4),
                         textcoords="offset points", color=GREY, fontsize=9)  # fmt: skip
-        memory.set_ylim(0, None)
+        memory.set_ylim(0, 2.6)
         memory.set_title("Most memory, in GB")
         for axes in (time, memory):
             axes.set_xlabel("contacts in ten years")

@@ -28,8 +28,9 @@ SMALL = 8 * 2**20
 """Bytes of delivered rows up to which handing work out to threads costs more than it saves."""
 
 MEMORY = "1300MB"
-"""What the engine may hold before it spills to disk: with Python and what it does not count, a
-build then stays under 2 GiB, however much history there is."""
+"""What the engine may hold before it spills to disk. A nation of ten years then takes 1.7 GB with
+Python and what the engine does not count, and 8.4 GB without a limit, in the same time; a region of
+some years comes nowhere near it (benchmarks/README.md)."""
 
 
 class Key(Protocol):
