@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from figures import Row, load, table
 
-BENCHMARKS = ("startup", "quarter", "workbook", "million")
+BENCHMARKS = ("startup", "quarter", "workbook", "million", "nation")
 
 
 def main(names: Iterable[str]) -> int:

@@ -217,12 +217,25 @@ def _refuse_unknown(kind: str, known: Iterable[str]) -> None:
 def example(
     call: Call,
     folder: Annotated[Path, typer.Argument(help="A new project folder.")] = Path("demo"),
+    nation: Annotated[
+        bool,
+        typer.Option(
+            "--nation",
+            help="An invented nation instead: 342 municipalities, ten years, to measure.",
+        ),
+    ] = False,
+    contacts: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N", min=1_000, help="With --nation: how many contacts (default: 5 million)."
+        ),
+    ] = None,
 ) -> int:
     """Write eight quarters of synthetic deliveries to try everything on. No real data."""
-    from ghnt_pipeline.example import write_example
-
+    if contacts is not None and not nation:
+        raise UsageFault("--contacts goes with --nation. Write: ghnt example --nation --contacts N")
     try:
-        written = write_example(folder)
+        written = _write_nation(call, folder, contacts) if nation else _write_example(folder)
     except OSError as fault:
         raise UsageFault(f"{folder} cannot be used: {fault}. Choose another folder") from None
     call.words(
@@ -230,3 +243,16 @@ def example(
     )
     call.document(ExitCode.DONE, {"files": len(written), "folder": str(folder)})
     return ExitCode.DONE
+
+
+def _write_example(folder: Path) -> list[Path]:
+    from ghnt_pipeline.example import write_example
+
+    return write_example(folder)
+
+
+def _write_nation(call: Call, folder: Path, contacts: int | None) -> list[Path]:
+    from ghnt_pipeline.example.natie import CONTACTEN, write_nation
+
+    with call.progress() as progress:
+        return write_nation(folder, contacts or CONTACTEN, progress)

@@ -21,7 +21,7 @@ from ghnt_pipeline.example.record import JAREN, Record, days
 from ghnt_pipeline.example.themas import MELDINGEN, draw_contacts
 from ghnt_pipeline.reference import Code, Gemeente
 
-_MELDERS = weights("""
+MELDERS = weights("""
     politie 76 gecertificeerde_instelling 2 jeugdhulp 3.5 wijkteam 3.5
     huisarts 2.5 ziekenhuis 3 jgz 1.5 school 3.5 kinderopvang 0.5
     leerplicht 0.5 maatschappelijk_werk 1 vrouwenopvang 0.8 thuiszorg 0.4
@@ -42,7 +42,7 @@ _BESLUITEN = {
         omgezet_in_advies 1.3 geen_vervolg 32.3
     """),
 }
-_TRIAGE_NA = ((0, 1, 2, 3, 4, 5, 6, 8, 11, 15), (32, 24, 13, 9, 7, 6, 4, 3, 1.5, 0.5))
+TRIAGE_NA = ((0, 1, 2, 3, 4, 5, 6, 8, 11, 15), (32, 24, 13, 9, 7, 6, 4, 3, 1.5, 0.5))
 _AFSLUITING_NA = {
     "omgezet_in_advies": (0, 0),
     "einde_bemoeienis": (0, 5),
@@ -51,7 +51,7 @@ _AFSLUITING_NA = {
     "overdracht": (3, 35),
     "voorwaarden_en_vervolg": (60, 240),
 }
-_OVERDRACHT = weights("""
+OVERDRACHT = weights("""
     wijkteam 48 jeugdhulp 16 gecertificeerde_instelling 14 thuiszorg 1
     ggz_volwassenen 6 vrouwenopvang 4 politie_om 4 verslavingszorg 3
     andere_instantie 4
@@ -113,7 +113,7 @@ def draw_meldingen(rng: Random) -> list[Melding]:
 
 
 def _melders(jaar: int) -> Mapping[str, float]:
-    return _MELDERS if jaar < 2019 else _MELDERS | _MELDERS_2019
+    return MELDERS if jaar < 2019 else MELDERS | _MELDERS_2019
 
 
 class _Kring:
@@ -138,10 +138,10 @@ class _Kring:
 
 
 def _draw_triage(rng: Random, melding: date) -> Triage:
-    datum = melding + days(rng.choices(*_TRIAGE_NA)[0])
+    datum = melding + days(rng.choices(*TRIAGE_NA)[0])
     besluit = pick(rng, TRIAGEBESLUIT, _BESLUITEN[melding.year])
     vervolgd = besluit.kort in {"vervolgtraject", "overdracht"}
-    overdracht = pick_some(rng, VERVOLG, _OVERDRACHT, rng.choice((1, 1, 1, 2))) if vervolgd else ()
+    overdracht = pick_some(rng, VERVOLG, OVERDRACHT, rng.choice((1, 1, 1, 2))) if vervolgd else ()
     plan_nodig = besluit.kort in {"onderzoek", "voorwaarden_en_vervolg"} or (
         vervolgd and rng.random() < 0.25
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -14,7 +15,7 @@ import pyarrow as pa
 from ghnt_pipeline.contracts import CONTRACTEN, Contract
 from ghnt_pipeline.contracts.codes import Gemeente
 from ghnt_pipeline.errors import UsageFault
-from ghnt_pipeline.files import TEMPORARY, private_file
+from ghnt_pipeline.files import TEMPORARY, private_file, private_folder
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.reference.eigen_inwoners import Inwoners
 from ghnt_pipeline.reference.tables import reference_tables
@@ -25,6 +26,11 @@ from ghnt_pipeline.store.opening import create_from_arrow, quiet_connection, quo
 
 SMALL = 8 * 2**20
 """Bytes of delivered rows up to which handing work out to threads costs more than it saves."""
+
+MEMORY = "1300MB"
+"""What the engine may hold before it spills to disk. A nation of ten years then takes 1.7 GB with
+Python and what the engine does not count, and 8.4 GB without a limit, in the same time; a region of
+some years comes nowhere near it (benchmarks/README.md)."""
 
 
 class Key(Protocol):
@@ -91,14 +97,25 @@ def build(
 def _new_file(path: Path, *, is_small: bool) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a new file without a log to recover from: a build that stops is thrown away."""
     path.unlink(missing_ok=True)
-    with quiet_connection() as connection:
+    spill = private_folder(path.with_name(f"{path.name}.tmp"))
+    with _removed_afterwards(spill), quiet_connection() as connection:
         if is_small:
             connection.execute("set threads = 1")
-        connection.execute("set temp_directory = " + quoted(f"{path}.tmp"))
+        connection.execute("set memory_limit = " + quoted(MEMORY))
+        connection.execute("set temp_directory = " + quoted(spill))
         connection.execute("attach " + quoted(path) + " as store (recovery_mode no_wal_writes)")
         private_file(path)
         connection.execute("use store")
         yield connection
+
+
+@contextmanager
+def _removed_afterwards(folder: Path) -> Iterator[None]:
+    """What is spilled is of people as much as the store: in a folder of the owner, and not left."""
+    try:
+        yield
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _load_deliveries(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[Standing]) -> None:

@@ -22,6 +22,10 @@ with waarden as (
             huishouden::varchar as huishouden,
             eerdere_betrokkenheid::varchar as eerdere_betrokkenheid
             from stg_melding
+            semi join stg_herhaald
+                on stg_herhaald.soort = 'melding'
+                and stg_melding.bron = stg_herhaald.bron
+                and stg_melding.meldingnummer = stg_herhaald.nummer
             where is_laatste_levering
         )
         on casusnummer, gemeente, datum_melding, hoedanigheid_melder, datum_triagebesluit, triagebesluit, onderzoeksnummer, veiligheidsplan_nodig, datum_veiligheidsplan, datum_afsluiting, herkomst_adviesnummer, huishouden, eerdere_betrokkenheid into name kolom value waarde
@@ -38,6 +42,10 @@ with waarden as (
             datum_afsluiting::varchar as datum_afsluiting,
             herkomst_meldingnummer::varchar as herkomst_meldingnummer
             from stg_advies
+            semi join stg_herhaald
+                on stg_herhaald.soort = 'advies'
+                and stg_advies.bron = stg_herhaald.bron
+                and stg_advies.adviesnummer = stg_herhaald.nummer
             where is_laatste_levering
         )
         on gemeente, datum_advies, hoedanigheid_adviesvrager, datum_afsluiting, herkomst_meldingnummer into name kolom value waarde
@@ -56,6 +64,10 @@ with waarden as (
             bestede_uren::varchar as bestede_uren,
             huishouden::varchar as huishouden
             from stg_onderzoek
+            semi join stg_herhaald
+                on stg_herhaald.soort = 'onderzoek'
+                and stg_onderzoek.bron = stg_herhaald.bron
+                and stg_onderzoek.onderzoeksnummer = stg_herhaald.nummer
             where is_laatste_levering
         )
         on casusnummer, gemeente, datum_besluit, datum_start, datum_afronding, bestede_uren, huishouden into name kolom value waarde
@@ -73,6 +85,10 @@ with waarden as (
             datum_opgelegd::varchar as datum_opgelegd,
             verlengd::varchar as verlengd
             from stg_huisverbod
+            semi join stg_herhaald
+                on stg_herhaald.soort = 'huisverbod'
+                and stg_huisverbod.bron = stg_herhaald.bron
+                and stg_huisverbod.huisverbodnummer = stg_herhaald.nummer
             where is_laatste_levering
         )
         on casusnummer, gemeente, datum_risicotaxatie, opgelegd, datum_opgelegd, verlengd into name kolom value waarde
@@ -94,6 +110,10 @@ with waarden as (
             kosten::varchar as kosten,
             huishouden::varchar as huishouden
             from stg_traject
+            semi join stg_herhaald
+                on stg_herhaald.soort = 'traject'
+                and stg_traject.bron = stg_herhaald.bron
+                and stg_traject.trajectnummer = stg_herhaald.nummer
             where is_laatste_levering
         )
         on clientnummer, gemeente_herkomst, rol, datum_aanmelding, datum_start, datum_einde, vervolg, recidive, kosten, huishouden into name kolom value waarde
@@ -109,6 +129,10 @@ with waarden as (
             huishouden::varchar as huishouden,
             soort::varchar as soort
             from stg_incident
+            semi join stg_herhaald
+                on stg_herhaald.soort = 'incident'
+                and stg_incident.bron = stg_herhaald.bron
+                and stg_incident.incidentnummer = stg_herhaald.nummer
             where is_laatste_levering
         )
         on gemeente, datum_incident, huishouden, soort into name kolom value waarde

@@ -1,16 +1,11 @@
 -- One row per bron, soort, nummer.
 -- All themas of a record as one word in alphabetical order (HG+KM), and so its aanleidingen.
+-- A view: it is there in core_codes but for the plus.
 select
-    core_categorie.bron,
-    core_categorie.soort,
-    core_categorie.nummer,
-    array_to_string(
-        list_sort(list(core_categorie.code) filter (core_categorie.lijst = 'thema')), '+'
-    ) as thema,
-    array_to_string(
-        list_sort(list(core_categorie.code) filter (core_categorie.lijst = 'aanleiding')), '+'
-    ) as aanleiding
-from core_categorie
-where core_categorie.soort in ('melding', 'advies')
-    and core_categorie.lijst in ('thema', 'aanleiding')
-group by core_categorie.bron, core_categorie.soort, core_categorie.nummer
+    bron,
+    soort,
+    nummer,
+    nullif(array_to_string(thema, '+'), '') as thema,
+    nullif(array_to_string(aanleiding, '+'), '') as aanleiding
+from core_codes
+where soort in ('melding', 'advies') and len(aanleiding) > 0

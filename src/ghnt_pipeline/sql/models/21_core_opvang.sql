@@ -1,9 +1,12 @@
 -- One row per bron, trajectnummer.
 -- The trajecten that are (also) shelter.
-select distinct core_categorie.bron, core_categorie.nummer as trajectnummer
-from core_categorie
-inner join ref_code
-    on ref_code.lijst = 'hulpvorm'
-    and ref_code.kenmerk = 'opvang'
-    and core_categorie.code = ref_code.code
-where core_categorie.soort = 'traject' and core_categorie.lijst = 'hulpvorm'
+with opvang as (
+    select list(code) as hulpvormen
+    from ref_code
+    where lijst = 'hulpvorm' and kenmerk = 'opvang'
+)
+
+select core_codes.bron, core_codes.nummer as trajectnummer
+from core_codes
+inner join opvang on list_has_any(core_codes.hulpvorm, opvang.hulpvormen)
+where core_codes.soort = 'traject'

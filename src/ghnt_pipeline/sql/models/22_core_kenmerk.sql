@@ -1,6 +1,7 @@
 -- One row per bron, soort, nummer, uitsplitsing, categorie.
 -- By what each record is counted: as itself, by its categories, and by what it has one of.
 -- `kenmerk` is the number under which an indicator asks for it.
+-- A view: there are eight of each record, and core_kenmerken holds them by number.
 with kenmerken as (
     select bron, soort, nummer, lijst as uitsplitsing, code as categorie
     from core_categorie

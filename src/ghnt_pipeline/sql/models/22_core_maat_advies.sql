@@ -1,5 +1,6 @@
 -- One row per maat, bron, soort, nummer.
 -- What is counted of adviesvragen, in the quarter of their date.
+-- A view: core_telling_nummer holds it by number.
 select
     unnest(['adviesvragen', 'contacten']) as maat,
     core_adviesvraag.bron,

@@ -1,42 +1,44 @@
 -- One row per maat, bron, soort, nummer.
--- What is counted of meldingen, in the quarter of their date.
+-- What is counted of meldingen, in the quarter of their date; one without a `sleutel` is not counted.
+-- A view: core_telling_nummer holds it by number.
 with telling as (
     select
+        maat.maat,
         core_melding.bron,
         core_melding.meldingnummer as nummer,
-        coalesce(casusnummer, 'melding ' || meldingnummer) as achter,
+        case maat.maat
+            when 'casussen' then core_melding.casusnummer
+            when 'contacten' then 'melding ' || core_melding.meldingnummer
+            else core_melding.meldingnummer
+        end as sleutel,
+        coalesce(core_melding.casusnummer, 'melding ' || core_melding.meldingnummer) as achter,
         core_melding.gemeente,
         core_melding.in_regio_toen,
         year(datum_melding) || 'K' || quarter(datum_melding) as kwartaal,
-        unnest([
-            {'maat': 'meldingen', 'sleutel': meldingnummer},
-            {'maat': 'casussen', 'sleutel': casusnummer},
-            {'maat': 'contacten', 'sleutel': 'melding ' || meldingnummer},
-            {'maat': 'plan_nodig', 'sleutel': case when is_plan_nodig then meldingnummer end},
-            {
-                'maat': 'plan_zelfde_dag',
-                'sleutel': case
-                    when is_plan_nodig and datum_veiligheidsplan = datum_triagebesluit
-                        then meldingnummer
-                end
-            }
-        ]) as telling
+        case maat.maat
+            when 'plan_nodig' then is_plan_nodig
+            when 'plan_zelfde_dag' then is_plan_nodig and datum_veiligheidsplan = datum_triagebesluit
+            else true
+        end as telt
     from (
         select *, veiligheidsplan_nodig and datum_triagebesluit is not null as is_plan_nodig
         from core_melding
     ) as core_melding
+    cross join (
+        select unnest(['meldingen', 'casussen', 'contacten', 'plan_nodig', 'plan_zelfde_dag']) as maat
+    ) as maat
 )
 
 select
-    telling.maat as maat,
+    maat,
     bron,
     'melding' as soort,
     nummer,
     'meldingen' as leversoort,
-    telling.sleutel as sleutel,
+    sleutel,
     achter,
     gemeente,
     in_regio_toen,
     kwartaal
 from telling
-where telling.sleutel is not null
+where telt and sleutel is not null

@@ -1,6 +1,7 @@
 -- One row per maat, bron, soort, nummer.
 -- What is counted of the terms of triage: shares have a measure for each term; what cannot be
 -- judged is one measure of each kind, with the terms as its soort.
+-- A view: core_telling_nummer holds it by number.
 with telling as (
     select
         unnest(case oordeel

@@ -2,6 +2,7 @@
 -- All that is counted, and whether a delivery covers it. `sleutel` counts once; `achter` is the
 -- casus or client behind it, or the record itself. Most are counted by the kenmerken of their
 -- record; a measure may bring its own, and may count in one area wherever the record comes from.
+-- A view: of millions of records everything that is asked is asked of some measures.
 with alle as (
     from core_maat_melding
     union all by name
@@ -38,7 +39,8 @@ select
     alle.waarde,
     alle.kenmerken,
     alle.in_regio_toen,
-    stg_dekking_maat.kwartaal is not null as is_gedekt
+    stg_dekking_maat.plaats,
+    stg_dekking_maat.plaats is not null as is_gedekt
 from alle
 semi join ref_maat_levering
     on alle.maat = ref_maat_levering.maat and alle.bron = ref_maat_levering.bron

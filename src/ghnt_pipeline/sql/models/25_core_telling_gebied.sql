@@ -1,6 +1,7 @@
 -- One row per maat, bron, soort, nummer, kwartaal, gebied.
 -- What is covered, in every area it counts in: its gemeente, the region, the region of then; or
 -- only in the area the measure names.
+-- A view: as core_telling is.
 select
     core_telling.maat,
     core_telling.bron,

@@ -1,5 +1,6 @@
 -- One row per indicator, gebied, periode, uitsplitsing, categorie.
 -- Every figure there can be, whether anything was counted or not.
+-- A view: a product of what is asked and where, which is made faster than it is read.
 with cel as (
     select distinct
         ref_cel.indicator,

@@ -1,21 +1,27 @@
 -- One row per maat, bron, gebied, periode, uitsplitsing, categorie.
 -- D7: adviesvragen that stand in one cell of contacten with a melding they belong to.
-with cel as (
+with paar as (
     select
-        core_telling_gebied.bron,
-        core_telling_gebied.soort,
-        core_telling_gebied.nummer,
-        core_telling_gebied.gebied,
-        ref_periode.periode,
-        core_kenmerk.uitsplitsing,
-        core_kenmerk.categorie
-    from core_telling_gebied
-    inner join core_kenmerk
-        on core_telling_gebied.bron = core_kenmerk.bron
-        and core_telling_gebied.soort = core_kenmerk.soort
-        and core_telling_gebied.nummer = core_kenmerk.nummer
-    inner join ref_periode on core_telling_gebied.kwartaal = ref_periode.kwartaal
-    where core_telling_gebied.maat = 'contacten'
+        hash(bron, 'advies', adviesnummer) as advies,
+        hash(bron, 'melding', meldingnummer) as melding
+    from core_koppeling
+),
+
+cel as (
+    select
+        core_telling_nummer.record,
+        core_plek.bron,
+        core_plek.gebied,
+        core_plek.periode,
+        core_bundel_deel.kenmerk
+    from core_telling_nummer
+    semi join (select unnest([advies, melding]) as record from paar) as gekoppeld
+        on core_telling_nummer.record = gekoppeld.record
+    inner join core_plek
+        on core_telling_nummer.plaats = core_plek.plaats
+        and core_plek.maat = 'contacten'
+        and (core_plek.voor = 'allen' or core_plek.voor = 'toen' and core_telling_nummer.in_regio_toen)
+    inner join core_bundel_deel on core_telling_nummer.bundel = core_bundel_deel.bundel
 )
 
 select
@@ -23,20 +29,15 @@ select
     advies.bron,
     advies.gebied,
     advies.periode,
-    advies.uitsplitsing,
-    advies.categorie,
-    count(distinct advies.nummer) as aantal
-from core_koppeling
-inner join cel as advies
-    on core_koppeling.bron = advies.bron
-    and advies.soort = 'advies'
-    and core_koppeling.adviesnummer = advies.nummer
+    ref_kenmerk.uitsplitsing,
+    ref_kenmerk.categorie,
+    count(distinct advies.record) as aantal
+from paar
+inner join cel as advies on paar.advies = advies.record
 inner join cel as melding
-    on core_koppeling.bron = melding.bron
-    and melding.soort = 'melding'
-    and core_koppeling.meldingnummer = melding.nummer
+    on paar.melding = melding.record
     and advies.gebied = melding.gebied
     and advies.periode = melding.periode
-    and advies.uitsplitsing = melding.uitsplitsing
-    and advies.categorie = melding.categorie
+    and advies.kenmerk = melding.kenmerk
+inner join ref_kenmerk on advies.kenmerk = ref_kenmerk.kenmerk
 group by all

@@ -1,6 +1,7 @@
 -- One row per indicator, gebied, periode, uitsplitsing, categorie.
 -- Counts, and counts per 1,000 inhabitants with one decimal, half up. A count that is not exact has
 -- bounds; nobody lives in a rate without inhabitants.
+-- A view: ind_getal holds these figures.
 select
     ind_som.indicator,
     ind_som.gebied,

@@ -1,0 +1,25 @@
+-- One row per plaats, record.
+-- All that is covered, by number. `bundel` has the kenmerken it counts by: its own, or those of its
+-- record. `sleutel` and `achter` are empty where no other row of the measure has the same: then the
+-- row itself counts.
+select
+    core_telling.plaats,
+    hash(core_telling.bron, core_telling.soort, core_telling.nummer) as record,
+    case
+        when core_telling.kenmerken is null then core_bundel.bundel
+        else hash(core_telling.kenmerken)
+    end as bundel,
+    core_telling.gebied,
+    core_telling.in_regio_toen,
+    eigen.nummer as sleutel,
+    erachter.nummer as achter
+from core_telling
+left join core_kenmerken
+    on hash(core_telling.bron, core_telling.soort, core_telling.nummer) = core_kenmerken.record
+left join core_bundel
+    on core_telling.maat = core_bundel.maat and core_kenmerken.profiel = core_bundel.profiel
+left join core_gedeeld as eigen
+    on core_telling.bron = eigen.bron and core_telling.sleutel = eigen.woord
+left join core_gedeeld as erachter
+    on core_telling.bron = erachter.bron and core_telling.achter = erachter.woord
+where core_telling.is_gedekt
