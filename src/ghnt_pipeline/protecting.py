@@ -60,9 +60,10 @@ def protected_edition(
         rows = store.published(path, editie, perioden_van_editie(editie), load_vorm())
         secret = load_secret(project.secret, frozenset())
         ouder = store.older_inhabitants(path, perioden_van_editie(editie))
-        kennis = store.knowledge_of_cells(path, secret.mark, GEWOON_GENOEG)
+        waarden = _waarden(rows)
+        shown = {waarde.sleutel for waarde in waarden}
+        kennis = store.knowledge_of_cells(path, shown, secret.mark, GEWOON_GENOEG)
     build = read_build(project)
-    waarden = _waarden(rows)
     edition = Edition(
         periode=editie,
         regio_naam=settings.regio_naam,

@@ -23,6 +23,8 @@ class Record(BaseModel):
     changes: int
     files: dict[str, str]
     bewijs: dict[str, str] = {}
+    grafieken: dict[str, str] = {}
+    """What each chart was drawn from."""
 
 
 def record_of(project: Project, naam: str) -> Path:

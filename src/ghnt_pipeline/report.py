@@ -27,7 +27,7 @@ from ghnt_pipeline.protecting import (
 )
 from ghnt_pipeline.publishing.edition import Edition, Waarde
 from ghnt_pipeline.publishing.opendata import indicatoren_csv
-from ghnt_pipeline.publishing.tekenaars import Tekenaars
+from ghnt_pipeline.publishing.tekenaars import Eerder, Tekenaars
 from ghnt_pipeline.recorded import Record, read_untouched, write_record
 from ghnt_pipeline.released import Sleutel, Stand, Uitgave, all_released, edition_name, name_of_next
 from ghnt_pipeline.settings import Omgezet, Project, Settings
@@ -91,7 +91,7 @@ def _counted(
     progress: Progress,
 ) -> Reported:
     """Count, protect and prove the figures of a quarter; make their edition if they differ."""
-    with Tekenaars() as tekenaars:
+    with Tekenaars(_eerder(project, name_of_next(uitgaven, editie))) as tekenaars:
         origin = origin_of(project, settings, editie)
         protected = protected_edition(project, settings, editie, progress)
         if (uitgave := _released_as_it_is(project, uitgaven, protected.edition)) is not None:
@@ -99,6 +99,13 @@ def _counted(
             return Reported(uitgave.periode, folder, _count(folder), is_new=False, is_released=True)
         edition = _proved(project, protected, uitgaven, progress)
         return _made(project, settings, edition, uitgaven, origin, tekenaars, progress)
+
+
+def _eerder(project: Project, naam: str) -> Eerder | None:
+    record = read_untouched(project, naam)
+    if record is None:
+        return None
+    return Eerder(project.editions / naam / "grafieken", record.grafieken)
 
 
 def _bring_up_to_date(
@@ -154,13 +161,15 @@ def _made(
     stand = stand_of(project, all_deliveries(project.deliveries, Ledger(project.ledger)), settings)
     inputs = inputs_of(edition, stand, uitgaven)
     record = read_untouched(project, edition.naam)
-    is_new = record is None or record.inputs != inputs or not certifying.is_sealed(project, folder)
-    if is_new:
+    is_same = record is not None and record.inputs == inputs
+    if record is None or not (is_same and certifying.is_sealed(project, folder)):
         for uitgave in uitgaven[-1:]:
             edition = _with_changes(project, settings, edition, stand, uitgave, progress)
         _render(project, edition, folder, uitgaven, tekenaars, progress)
+        changes, drawn, is_new = len(edition.wijzigingen), tekenaars.vingerafdrukken, True
+    else:
+        changes, drawn, is_new = record.changes, record.grafieken, False
     is_settled = origin == origin_of(project, settings, edition.periode)
-    changes = len(edition.wijzigingen) if is_new or record is None else record.changes
     record = Record(
         inputs=inputs,
         origin=origin if is_settled else "",
@@ -168,6 +177,7 @@ def _made(
         changes=changes,
         files=files.hashes(folder),
         bewijs=_bewijs(project, edition.naam),
+        grafieken=drawn,
     )
     write_record(project, edition.naam, record)
     return _reported(edition.periode, folder, uitgaven, changes, is_new=is_new)

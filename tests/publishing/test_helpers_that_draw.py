@@ -7,12 +7,15 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from ghnt_pipeline.publishing import Edition, tekenaars
+from ghnt_pipeline.publishing.charts import Afdruk, bewaar
 from ghnt_pipeline.publishing.figuren import tekeningen
-from ghnt_pipeline.publishing.tekenaars import Tekenaars
+from ghnt_pipeline.publishing.tekenaars import Eerder, Tekenaars
 from ghnt_pipeline.publishing.tekeningen import Tekening
 
 MERK = "CONCEPT"
@@ -37,6 +40,23 @@ def test_a_helper_draws_the_same_bytes(
         there = helped.afdrukken()
     assert there == here
     assert len(here) == len(some) > 5
+
+
+def test_a_chart_drawn_from_the_same_is_taken_over_and_another_is_not(
+    some: list[Tekening], tmp_path: Path
+) -> None:
+    first = Tekenaars()
+    first.begin(MERK, some)
+    for naam in first.afdrukken():
+        bewaar(Afdruk(b"what", b"stands"), tmp_path / naam)
+    (changed, *same) = some
+    opschrift = replace(changed.grafiek.opschrift, titel="Een andere titel")
+    other = replace(changed, grafiek=replace(changed.grafiek, opschrift=opschrift))
+    for merk, drawn in ((MERK, {changed.grafiek.naam}), ("", {t.grafiek.naam for t in some})):
+        again = Tekenaars(Eerder(tmp_path, first.vingerafdrukken))
+        again.begin(merk, [other, *same])
+        found = again.afdrukken()
+        assert {naam for naam, afdruk in found.items() if afdruk.svg != b"what"} == drawn
 
 
 def test_what_a_helper_does_not_return_is_drawn_here(

@@ -6,15 +6,21 @@ written here. What a helper does not return, because it was stopped, is drawn he
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+
+from ghnt_pipeline.fingerprint import code_hash
 
 if TYPE_CHECKING:
     from ghnt_pipeline.publishing.charts import Afdruk
@@ -26,14 +32,39 @@ HELPERS = max(0, min(os.cpu_count() or 1, 4) - 1)
 OPDRACHT = (sys.executable, "-P", "-m", "ghnt_pipeline.publishing.tekenaar")
 
 
+@dataclass(frozen=True)
+class Eerder:
+    """The charts of an edition whose files are as they were made, and what each was drawn from."""
+
+    folder: Path
+    vingerafdrukken: Mapping[str, str]
+
+    def afdruk(self, naam: str, vingerafdruk: str) -> Afdruk | None:
+        """The files of a chart, when it was drawn from the same."""
+        from ghnt_pipeline.publishing.charts import lees
+
+        if self.vingerafdrukken.get(naam) != vingerafdruk:
+            return None
+        return lees(self.folder / naam)
+
+
+def vingerafdruk_van(tekening: Tekening, merk: str) -> str:
+    """A fingerprint of all that is drawn, the way it is drawn, and with what."""
+    code = f"{code_hash('publishing', 'regio')} {version('matplotlib')}"
+    return hashlib.sha256(code.encode() + pickle.dumps((tekening, merk))).hexdigest()
+
+
 class Tekenaars:
     """Draws the charts of one edition: alone, or as a context with helpers.
 
     They are started when the context begins, for it takes them a second to import what they need,
-    and none is left when it ends.
+    and none is left when it ends. A chart that was drawn from the same before is taken over.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, eerder: Eerder | None = None) -> None:
+        self.vingerafdrukken: dict[str, str] = {}
+        """By chart: what it was drawn from."""
+        self._eerder = eerder
         self._merk = ""
         self._wachten: deque[Tekening] = deque()
         self._klaar: dict[str, Afdruk] = {}
@@ -69,7 +100,14 @@ class Tekenaars:
     def begin(self, merk: str, tekeningen: Iterable[Tekening]) -> None:
         """Let helpers draw these while something else is done here."""
         self._merk = merk
-        self._wachten.extend(tekeningen)
+        for tekening in tekeningen:
+            naam = tekening.grafiek.naam
+            vingerafdruk = self.vingerafdrukken[naam] = vingerafdruk_van(tekening, merk)
+            bekend = self._eerder.afdruk(naam, vingerafdruk) if self._eerder else None
+            if bekend is None:
+                self._wachten.append(tekening)
+            else:
+                self._klaar[naam] = bekend
         for proces in self._helpers:
             voeder = Thread(target=self._voed, args=(proces,))
             self._voeders.append(voeder)

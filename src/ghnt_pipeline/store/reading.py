@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -122,8 +122,10 @@ class Knowledge:
     zonder_achter: frozenset[str]
 
 
-def knowledge_of_cells(path: Path, mark: Callable[[str], str], genoeg: int) -> Knowledge:
-    """Read what the proof must know; the figures themselves leave as marks only.
+def knowledge_of_cells(
+    path: Path, shown: Container[tuple[str, ...]], mark: Callable[[str], str], genoeg: int
+) -> Knowledge:
+    """Read what the proof must know of the cells that are shown; figures leave as marks only.
 
     `genoeg` is the published number of records that a share needs.
     """
@@ -132,7 +134,7 @@ def knowledge_of_cells(path: Path, mark: Callable[[str], str], genoeg: int) -> K
         cellen = connection.execute(_proof("cellen"), {"genoeg": genoeg}).fetchall()
         zelf = connection.execute(_proof("zonder_achter")).fetchall()
     return Knowledge(
-        {tuple(rij[:5]): (mark(rij[5]), mark(rij[6]), rij[7]) for rij in cellen},
+        {cel[:5]: (mark(cel[5]), mark(cel[6]), cel[7]) for cel in cellen if cel[:5] in shown},
         frozenset(maat if alle else f"{maat}/{bron}" for maat, bron, alle in zelf),
     )
 

@@ -1,6 +1,13 @@
 """The charts: data in, matplotlib Figure out. The only place that knows matplotlib."""
 
-from ghnt_pipeline.publishing.charts.blad import Afdruk, Opschrift, afdruk, afdruk_intern, bewaar
+from ghnt_pipeline.publishing.charts.blad import (
+    Afdruk,
+    Opschrift,
+    afdruk,
+    afdruk_intern,
+    bewaar,
+    lees,
+)
 from ghnt_pipeline.publishing.charts.doelen import doelen
 from ghnt_pipeline.publishing.charts.leeftijd import leeftijd
 from ghnt_pipeline.publishing.charts.stijl import huisstijl
@@ -23,6 +30,7 @@ __all__ = [
     "doelen",
     "huisstijl",
     "leeftijd",
+    "lees",
     "stippen",
     "tegelkaart",
     "trechter",

@@ -177,3 +177,8 @@ def bewaar(afdruk: Afdruk, stam: Path) -> list[Path]:
     svg.write_bytes(afdruk.svg)
     png.write_bytes(afdruk.png)
     return [png, svg]
+
+
+def lees(stam: Path) -> Afdruk:
+    """Read a chart that was written."""
+    return Afdruk(stam.with_suffix(".svg").read_bytes(), stam.with_suffix(".png").read_bytes())
