@@ -14,7 +14,7 @@ from ghnt_pipeline.settings import Project
 class Record(BaseModel):
     """How an edition was made, and the hash of each of its files and of what proves it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(frozen=True)
 
     inputs: str
     origin: str = ""

@@ -107,6 +107,7 @@ def _new_file(path: Path, *, is_small: bool) -> Iterator[duckdb.DuckDBPyConnecti
         private_file(path)
         connection.execute("use store")
         yield connection
+        connection.execute("checkpoint store")  # a disk that is full is told here, not when closing
 
 
 @contextmanager
