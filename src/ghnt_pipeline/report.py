@@ -25,6 +25,7 @@ from ghnt_pipeline.protecting import (
     stand_of,
     which_quarter,
 )
+from ghnt_pipeline.publishing import draw_ahead
 from ghnt_pipeline.publishing.edition import Edition, Waarde
 from ghnt_pipeline.publishing.opendata import indicatoren_csv
 from ghnt_pipeline.publishing.tekenaars import Eerder, Tekenaars
@@ -97,6 +98,7 @@ def _counted(
         if (uitgave := _released_as_it_is(project, uitgaven, protected.edition)) is not None:
             folder = _folder_of_released(project, uitgave)
             return Reported(uitgave.periode, folder, _count(folder), is_new=False, is_released=True)
+        draw_ahead(protected.edition, tekenaars)
         edition = _proved(project, protected, uitgaven, progress)
         return _made(project, settings, edition, uitgaven, origin, tekenaars, progress)
 

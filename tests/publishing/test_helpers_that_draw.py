@@ -8,15 +8,18 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from ghnt_pipeline.publishing import Edition, tekenaars
+from ghnt_pipeline.publishing import Edition, charts, tekenaars
 from ghnt_pipeline.publishing.charts import Afdruk, bewaar
 from ghnt_pipeline.publishing.figuren import tekeningen
 from ghnt_pipeline.publishing.tekenaars import Eerder, Tekenaars
 from ghnt_pipeline.publishing.tekeningen import Tekening
+
+from .drawn import reeks
 
 MERK = "CONCEPT"
 
@@ -59,6 +62,26 @@ def test_a_chart_drawn_from_the_same_is_taken_over_and_another_is_not(
         assert {naam for naam, afdruk in found.items() if afdruk.svg != b"what"} == drawn
 
 
+@pytest.mark.parametrize("helpers", [0, 1])
+def test_of_charts_drawn_ahead_only_those_are_kept_that_show_the_same(
+    some: list[Tekening], helpers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tekenaars, "HELPERS", helpers)
+    *_, last = [tekening for tekening in some if tekening.grafiek.naam.startswith("meldingen")]
+    other = partial(charts.verloop, reeks([10.0, 20.0]), None)
+    before = [replace(t, teken=other) if t is last else t for t in some]
+    alone = Tekenaars()
+    alone.begin(MERK, some)
+    expected = alone.afdrukken()
+    with Tekenaars() as ahead:
+        ahead.begin(MERK, before)
+        time.sleep(helpers)
+        ahead.begin(MERK, some)
+        drawn = ahead.afdrukken()
+    assert drawn == expected
+    assert ahead.vingerafdrukken == alone.vingerafdrukken
+
+
 def test_what_a_helper_does_not_return_is_drawn_here(
     some: list[Tekening], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,7 +100,7 @@ def test_no_helper_is_left_when_writing_fails(
     with pytest.raises(OSError, match="full"), Tekenaars() as helped:
         _draw_on_a_full_disk(helped, some)
     assert [proces.returncode for proces in helped._helpers] == [-signal.SIGKILL]
-    assert not any(voeder.is_alive() for voeder in helped._voeders)
+    assert not any(voeder.is_alive() for voeder in helped._voeders.values())
 
 
 def _draw_on_a_full_disk(helped: Tekenaars, some: list[Tekening]) -> None:

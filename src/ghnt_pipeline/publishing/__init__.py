@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from ghnt_pipeline.publishing.edition import (
@@ -23,6 +24,7 @@ __all__ = [
     "Tekenaars",
     "Waarde",
     "Wijziging",
+    "draw_ahead",
     "render",
 ]
 
@@ -72,6 +74,18 @@ def render(
     trechter = next((g for g in grafieken if g.indicator == TRECHTER), None)
     bestanden = downloads(edition, tabellen, folder)
     return sorted([*geschreven, *schrijf_paginas(edition, paginas, trechter, bestanden, folder)])
+
+
+def draw_ahead(edition: Edition, tekenaars: Tekenaars) -> None:
+    """Begin with the charts of an edition as it will be when nothing in it is masked.
+
+    What is drawn stays in memory. `render` takes over only charts that show the very same.
+    """
+    from ghnt_pipeline.publishing.figuren import tekeningen
+    from ghnt_pipeline.publishing.merken import merk_van
+
+    proved = replace(edition, is_bewezen=True)
+    tekenaars.begin(merk_van(proved), tekeningen(proved))
 
 
 def _sleutel(waarde: Waarde) -> str:

@@ -63,13 +63,13 @@ class Tekenaars:
 
     def __init__(self, eerder: Eerder | None = None) -> None:
         self.vingerafdrukken: dict[str, str] = {}
-        """By chart: what it was drawn from."""
+        """By chart: what it is drawn from."""
         self._eerder = eerder
-        self._merk = ""
-        self._wachten: deque[Tekening] = deque()
+        self._wachten: deque[tuple[str, Tekening, str]] = deque()
+        self._bezig: set[str] = set()
         self._klaar: dict[str, Afdruk] = {}
         self._helpers: list[subprocess.Popen[bytes]] = []
-        self._voeders: list[Thread] = []
+        self._voeders: dict[subprocess.Popen[bytes], Thread] = {}
 
     def __enter__(self) -> Self:
         for _ in range(HELPERS):
@@ -92,56 +92,67 @@ class Tekenaars:
         self._wachten.clear()
         for proces in self._helpers:
             proces.kill()
-        for voeder in self._voeders:
+        for voeder in self._voeders.values():
             voeder.join()
         for proces in self._helpers:
             proces.communicate()
 
     def begin(self, merk: str, tekeningen: Iterable[Tekening]) -> None:
-        """Let helpers draw these while something else is done here."""
-        self._merk = merk
+        """Let helpers draw these, in place of what still waits, while something else is done here.
+
+        May be called again: what was drawn from the same is not drawn twice.
+        """
+        self._wachten.clear()
+        self.vingerafdrukken = {}
         for tekening in tekeningen:
             naam = tekening.grafiek.naam
             vingerafdruk = self.vingerafdrukken[naam] = vingerafdruk_van(tekening, merk)
+            if vingerafdruk in self._klaar or vingerafdruk in self._bezig:
+                continue
             bekend = self._eerder.afdruk(naam, vingerafdruk) if self._eerder else None
             if bekend is None:
-                self._wachten.append(tekening)
+                self._wachten.append((vingerafdruk, tekening, merk))
             else:
-                self._klaar[naam] = bekend
+                self._klaar[vingerafdruk] = bekend
         for proces in self._helpers:
-            voeder = Thread(target=self._voed, args=(proces,))
-            self._voeders.append(voeder)
-            voeder.start()
+            if proces in self._voeders and self._voeders[proces].is_alive():
+                continue  # it goes on with these
+            self._voeders[proces] = Thread(target=self._voed, args=(proces,))
+            self._voeders[proces].start()
 
     def afdrukken(self) -> dict[str, Afdruk]:
         """Draw what is left, together with the helpers; returns all charts by name."""
         self._teken_hier()
-        for voeder in self._voeders:
+        for voeder in self._voeders.values():
             voeder.join()
         self._teken_hier()
-        return self._klaar
+        return {naam: self._klaar[afdruk] for naam, afdruk in self.vingerafdrukken.items()}
 
     def _teken_hier(self) -> None:
         from ghnt_pipeline.publishing.tekenaar import afdruk_van
 
-        while (tekening := self._volgende()) is not None:
-            self._klaar[tekening.grafiek.naam] = afdruk_van(tekening, self._merk)
+        while (volgende := self._volgende()) is not None:
+            vingerafdruk, tekening, merk = volgende
+            self._klaar[vingerafdruk] = afdruk_van(tekening, merk)
 
     def _voed(self, proces: subprocess.Popen[bytes]) -> None:
         """Have one helper draw as long as charts wait; one that it does not return waits again."""
         assert proces.stdin is not None
         assert proces.stdout is not None
-        while (tekening := self._volgende()) is not None:
+        while (volgende := self._volgende()) is not None:
+            vingerafdruk, tekening, merk = volgende
             try:
-                pickle.dump((tekening, self._merk), proces.stdin)
+                pickle.dump((tekening, merk), proces.stdin)
                 proces.stdin.flush()
-                self._klaar[tekening.grafiek.naam] = pickle.load(proces.stdout)
+                self._klaar[vingerafdruk] = pickle.load(proces.stdout)
             except (OSError, EOFError, pickle.UnpicklingError):
-                self._wachten.append(tekening)
+                self._wachten.append(volgende)
                 return
 
-    def _volgende(self) -> Tekening | None:
+    def _volgende(self) -> tuple[str, Tekening, str] | None:
         try:
-            return self._wachten.popleft()
+            volgende = self._wachten.popleft()
         except IndexError:
             return None
+        self._bezig.add(volgende[0])
+        return volgende
