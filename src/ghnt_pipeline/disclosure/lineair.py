@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scipy.optimize import OptimizeResult
     from scipy.sparse import csr_array
 
-POGINGEN = ((0.1, False), (1.0, False), (0.3, False), (10.0, False), (0.1, True))
+POGINGEN = ((0.03, False), (0.3, False), (1.0, False), (10.0, False), (0.03, True))
 """What a household counts for against a record too far from a target, and whether in integers."""
 KNOPEN = 50
 """How many nodes a program in whole numbers may take. Hardly any takes more than one."""
