@@ -47,8 +47,7 @@ def why_absent(project: Project, naam: str) -> str:
 
 def remove_old_drafts(project: Project, uitgaven: Sequence[Uitgave], just_made: str) -> list[str]:
     """Remove drafts and their proofs, but the last eight and the one just made; returns which."""
-    others = [naam for naam in drafts(project, uitgaven) if naam != just_made]
-    old = others[: max(0, len(others) - KEPT + 1)]
+    old = sorted(drafts(project, uitgaven), key=just_made.__eq__)[:-KEPT]
     for naam in old:
         beside = project.editions / f"{TEMPORARY}{naam}"
         (project.editions / naam).rename(beside)

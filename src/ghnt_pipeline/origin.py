@@ -9,7 +9,7 @@ from ghnt_pipeline.fingerprint import code_hash
 from ghnt_pipeline.periods import Periode
 from ghnt_pipeline.publishing.edition import Edition
 from ghnt_pipeline.regio import regio
-from ghnt_pipeline.released import Stand, Uitgave
+from ghnt_pipeline.released import Stand, Uitgave, file_hash
 from ghnt_pipeline.settings import Project, Settings
 
 ALL_CODE = "."
@@ -25,7 +25,7 @@ def origin_of(project: Project, settings: Settings, editie: Periode) -> str:
     digest.update(settings.model_dump_json().encode())
     inwoners = project.root / settings.inwoners
     for path in (project.ledger, project.secret, project.toelichting, project.openbaar, inwoners):
-        content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        content = file_hash(path) if path.is_file() else ""
         digest.update(f"{path.name} {content}".encode())
     return digest.hexdigest()
 

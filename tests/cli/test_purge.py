@@ -204,3 +204,5 @@ def test_drafts_beyond_the_last_eight_go_and_released_ones_never(ghnt: Ghnt) -> 
     assert len(there - {"2019K1", "aantekeningen"}) == KEPT
     assert not (project.editions / f".{older[0]}.json").exists()
     assert sum("older than the last eight" in text for text in said) == 2
+    report(project, Settings(), Periode.parse("2019K1"), said.append)
+    assert {path.name for path in project.editions.iterdir() if path.is_dir()} == there

@@ -55,6 +55,8 @@ class _Groep:
 
     def _zonder(self, proeven: list[int], blijft: frozenset[int]) -> frozenset[int]:
         """All at once, and where that shows too much first one half, then the other."""
+        if not proeven:
+            return blijft
         zonder = blijft.difference(proeven)
         model = self.gezamenlijk.zonder(zonder)
         if self.zoeker.blijft_vrij(model, self.deel, {self.gekozen[cel] for cel in proeven}):
