@@ -79,8 +79,9 @@ def test_the_way_to_an_adviesvraag_names_what_was_counted_as_a_melding(
     _, stappen, telt = totals(uitleg.wegen[0].delen[0].leveringen)
     with open_store(example_project) as connection:
         (pairs,) = connection.execute(
-            "select aantal from ind_dubbel where gebied = 'regio' and periode = '2019' "
-            "and uitsplitsing = 'totaal'"
+            "select aantal from ind_dubbel inner join core_plek using (plek) "
+            "inner join ref_kenmerk using (kenmerk) "
+            "where gebied = 'regio' and periode = '2019' and uitsplitsing = 'totaal'"
         ).fetchall()[0]
     assert stappen[Stap.GEKOPPELD] == pairs > 0
     assert stappen[Stap.OMGEZET] > 0

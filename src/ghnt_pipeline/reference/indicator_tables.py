@@ -21,6 +21,8 @@ def indicator_tables() -> dict[str, pa.Table]:
         for code in categorieen(i.id, uitsplitsing)
     ]
     maten = _maten(list(indicatoren.values()))
+    gevraagd = _gevraagd(list(indicatoren.values()))
+    kenmerken = {paar: n for n, paar in enumerate(sorted({paar for _, paar in gevraagd}))}
     return {
         "ref_indicator": _indicatoren(list(indicatoren.values())),
         "ref_indicator_levering": table(
@@ -50,15 +52,26 @@ def indicator_tables() -> dict[str, pa.Table]:
             ),
         ),
         "ref_cel": table(
-            "indicator bron uitsplitsing categorie",
+            "indicator bron uitsplitsing categorie kenmerk",
             (
-                (indicator, bron, uitsplitsing, categorie)
+                (
+                    indicator,
+                    bron,
+                    uitsplitsing,
+                    categorie,
+                    None if uitsplitsing == "maat" else kenmerken[uitsplitsing, categorie],
+                )
                 for indicator, uitsplitsing, categorie in cellen
                 if uitsplitsing != "bron"
                 for bron in indicatoren[indicator].brons
             ),
         ),
-        **_kenmerken(list(indicatoren.values())),
+        "ref_kenmerk": table(
+            "kenmerk uitsplitsing categorie", ((n, *paar) for paar, n in kenmerken.items())
+        ),
+        "ref_maat_kenmerk": table(
+            "maat kenmerk", sorted((maat, kenmerken[paar]) for maat, paar in gevraagd)
+        ),
         "ref_categorie_volgorde": table(
             "indicator uitsplitsing categorie volgorde",
             ((*cel, nummer) for nummer, cel in enumerate(cellen)),
@@ -116,22 +129,13 @@ def _leveringen(maten: dict[str, Indicator]) -> pa.Table:
     )
 
 
-def _kenmerken(indicatoren: list[Indicator]) -> dict[str, pa.Table]:
-    """By what each measure is counted, numbered; a mean, and its n, is one of everything."""
-    gevraagd = {
+def _gevraagd(indicatoren: list[Indicator]) -> set[tuple[str, tuple[str, str]]]:
+    """By what each measure is counted; a mean, and its n, is one of everything."""
+    return {
         (maat, (uitsplitsing, code.kort))
         for i in indicatoren
         for maat in i.maten
         for uitsplitsing in ("totaal", *i.uitsplitsingen)
         if uitsplitsing != "maat"
         for code in categorieen(i.id, uitsplitsing)
-    }
-    nummers = {paar: nummer for nummer, paar in enumerate(sorted({paar for _, paar in gevraagd}))}
-    return {
-        "ref_kenmerk": table(
-            "kenmerk uitsplitsing categorie", ((nummer, *paar) for paar, nummer in nummers.items())
-        ),
-        "ref_maat_kenmerk": table(
-            "maat kenmerk", sorted((maat, nummers[paar]) for maat, paar in gevraagd)
-        ),
     }

@@ -159,7 +159,7 @@ def published(
         for name, table in edition_tables(editie, perioden, vorm).items():
             create_from_arrow(connection, name, table)
         connection.execute(_publish_macro())
-        run_models(connection, [m for m in load_models() if m.level >= REPORT_LEVEL], {})
+        run_models([connection], [m for m in load_models() if m.level >= REPORT_LEVEL], {})
         return rows_of(connection, "select * from pub_waarde")
 
 
@@ -172,7 +172,7 @@ def explaining(path: Path) -> Iterator[Explain]:
     with beside(path) as connection:
 
         def explain(way: str, parameters: Mapping[str, Any], tables: Sequence[str]) -> Tables:
-            run_models(connection, load_models(f"explain/{way}"), parameters)
+            run_models([connection], load_models(f"explain/{way}"), parameters)
             return {name: rows_of(connection, "from " + name + " order by all") for name in tables}
 
         yield explain

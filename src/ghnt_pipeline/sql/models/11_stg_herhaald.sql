@@ -1,6 +1,7 @@
 -- One row per soort, bron, nummer.
 -- D4: the numbers that stand in several rows of their last delivery: few, so that what has to be
 -- settled between rows need not look at every record.
+-- Only while building: core_* hold one row of each number.
 select 'melding' as soort, bron, meldingnummer as nummer
 from stg_melding
 where is_laatste_levering

@@ -1,6 +1,7 @@
 -- One row per record.
 -- By what each record is counted, as the numbers under which indicators ask for it. Records with the
 -- same of these are of one `profiel`: there are thousands of profiles and millions of records.
+-- Only while building: core_kenmerk tells the same in words.
 with lijsten as (
     select
         hash(core_kenmerk.bron, core_kenmerk.soort, core_kenmerk.nummer) as record,

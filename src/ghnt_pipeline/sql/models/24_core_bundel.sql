@@ -1,24 +1,22 @@
--- One row per maat, profiel.
--- Under which kenmerken a measure counts the records of a profile: of those they have, the ones it
--- is asked by. These together are a `bundel`. Numbers are hashes: two profiles of one number would
--- stop the build here, two bundels in core_bundel_deel.
-with profielen as (
-    select distinct profiel, kenmerken from core_kenmerken
+-- One row per vraag, profiel.
+-- Under which kenmerken the measures of a vraag count the records of a profile: of those they have,
+-- the ones that are asked. These together are a `bundel`. Numbers are hashes: two profiles of one
+-- number would stop the build here, two bundels in core_bundel_deel.
+-- Only while building: it is what core_telling_nummer is counted by.
+with delen as (
+    select profiel, unnest(kenmerken) as kenmerk
+    from (select distinct profiel, kenmerken from core_kenmerken)
 ),
 
-maten as (
-    select maat, list(kenmerk) as kenmerken from ref_maat_kenmerk group by maat
-),
-
-bundels as (
-    select
-        maten.maat,
-        profielen.profiel,
-        list_sort(list_intersect(profielen.kenmerken, maten.kenmerken)) as kenmerken
-    from profielen
-    cross join maten
+vragen as (
+    select vraag, unnest(kenmerken) as kenmerk from (select distinct vraag, kenmerken from core_vraag)
 )
 
-select maat, profiel, hash(kenmerken) as bundel, kenmerken
-from bundels
-where len(kenmerken) > 0
+select
+    vragen.vraag,
+    delen.profiel,
+    list_sort(list(delen.kenmerk)) as kenmerken,
+    hash(list_sort(list(delen.kenmerk))) as bundel
+from delen
+inner join vragen on delen.kenmerk = vragen.kenmerk
+group by vragen.vraag, delen.profiel

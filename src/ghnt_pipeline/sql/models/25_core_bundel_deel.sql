@@ -1,5 +1,6 @@
 -- One row per bundel, kenmerk.
 -- The kenmerken of each bundel: of a profile, or those that a row of a measure brings itself.
+-- Only while building: it is what core_telling_nummer is counted by.
 with eigen as (
     select hash(kenmerken) as bundel, unnest(kenmerken) as deel
     from (select distinct kenmerken from core_telling where kenmerken is not null)

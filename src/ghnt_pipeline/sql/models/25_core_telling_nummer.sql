@@ -2,6 +2,7 @@
 -- All that is covered, by number. `bundel` has the kenmerken it counts by: its own, or those of its
 -- record. `sleutel` and `achter` are empty where no other row of the measure has the same: then the
 -- row itself counts.
+-- Only while building: core_telling tells the same in words.
 select
     core_telling.plaats,
     hash(core_telling.bron, core_telling.soort, core_telling.nummer) as record,
@@ -16,8 +17,9 @@ select
 from core_telling
 left join core_kenmerken
     on hash(core_telling.bron, core_telling.soort, core_telling.nummer) = core_kenmerken.record
+left join core_vraag on core_telling.maat = core_vraag.maat
 left join core_bundel
-    on core_telling.maat = core_bundel.maat and core_kenmerken.profiel = core_bundel.profiel
+    on core_vraag.vraag = core_bundel.vraag and core_kenmerken.profiel = core_bundel.profiel
 left join core_gedeeld as eigen
     on core_telling.bron = eigen.bron and core_telling.sleutel = eigen.woord
 left join core_gedeeld as erachter

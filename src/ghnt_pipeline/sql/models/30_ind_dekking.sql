@@ -10,7 +10,12 @@ select
         = case when any_value(ref_indicator.is_stand) then 1 else any_value(ref_periode.kwartalen) end
         as is_compleet,
     bool_and(stg_dekking_indicator.is_teruggekeken) as is_teruggekeken,
-    list_sort(list(distinct stg_dekking_indicator.gemeente)) as gemeenten
+    coalesce(
+        list_sort(list(distinct stg_dekking_indicator.gemeente) filter (
+            starts_with(stg_dekking_indicator.gemeente, 'GM')
+        )),
+        []
+    ) as gemeenten
 from stg_dekking_indicator
 inner join ref_indicator on stg_dekking_indicator.indicator = ref_indicator.indicator
 inner join ref_gebied_lid on stg_dekking_indicator.gemeente = ref_gebied_lid.gemeente

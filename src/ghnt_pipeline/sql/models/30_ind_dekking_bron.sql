@@ -4,7 +4,12 @@ select
     ref_dekking.bron,
     ref_gebied_lid.gebied,
     ref_periode.periode,
-    list_sort(list(distinct ref_dekking.gemeente)) as gemeenten
+    coalesce(
+        list_sort(list(distinct ref_dekking.gemeente) filter (
+            starts_with(ref_dekking.gemeente, 'GM')
+        )),
+        []
+    ) as gemeenten
 from ref_dekking
 inner join ref_gebied_lid on ref_dekking.gemeente = ref_gebied_lid.gemeente
 inner join ref_periode

@@ -1,4 +1,4 @@
--- One row per maat, bron, gebied, periode, uitsplitsing, categorie.
+-- One row per plek, kenmerk.
 -- D7: adviesvragen that stand in one cell of contacten with a melding they belong to.
 with paar as (
     select
@@ -8,36 +8,25 @@ with paar as (
 ),
 
 cel as (
-    select
-        core_telling_nummer.record,
-        core_plek.bron,
-        core_plek.gebied,
-        core_plek.periode,
-        core_bundel_deel.kenmerk
+    select core_telling_nummer.record, core_plaats_plek.plek, core_bundel_deel.kenmerk
     from core_telling_nummer
     semi join (select unnest([advies, melding]) as record from paar) as gekoppeld
         on core_telling_nummer.record = gekoppeld.record
-    inner join core_plek
-        on core_telling_nummer.plaats = core_plek.plaats
-        and core_plek.maat = 'contacten'
-        and (core_plek.voor = 'allen' or core_plek.voor = 'toen' and core_telling_nummer.in_regio_toen)
+    inner join core_plaats_plek
+        on core_telling_nummer.plaats = core_plaats_plek.plaats
+        and (
+            core_plaats_plek.voor = 'allen'
+            or core_plaats_plek.voor = 'toen' and core_telling_nummer.in_regio_toen
+        )
+    semi join core_plek on core_plaats_plek.plek = core_plek.plek and core_plek.maat = 'contacten'
     inner join core_bundel_deel on core_telling_nummer.bundel = core_bundel_deel.bundel
 )
 
-select
-    'contacten' as maat,
-    advies.bron,
-    advies.gebied,
-    advies.periode,
-    ref_kenmerk.uitsplitsing,
-    ref_kenmerk.categorie,
-    count(distinct advies.record) as aantal
+select advies.plek, advies.kenmerk, count(distinct advies.record) as aantal
 from paar
 inner join cel as advies on paar.advies = advies.record
 inner join cel as melding
     on paar.melding = melding.record
-    and advies.gebied = melding.gebied
-    and advies.periode = melding.periode
+    and advies.plek = melding.plek
     and advies.kenmerk = melding.kenmerk
-inner join ref_kenmerk on advies.kenmerk = ref_kenmerk.kenmerk
-group by all
+group by advies.plek, advies.kenmerk

@@ -1,41 +1,60 @@
 -- One row per maat, bron, gebied, periode, lijst, combinatie.
 -- Unique meldingen and adviesvragen per exact combination of thema or aanleiding that occurs.
-with geteld as (
+with combinaties as (
     select
-        core_telling_gebied.maat,
-        core_telling_gebied.bron,
-        core_telling_gebied.gebied,
-        ref_periode.periode,
-        unnest([
-            {'lijst': 'thema', 'combinatie': core_combinatie.thema},
-            {'lijst': 'aanleiding', 'combinatie': core_combinatie.aanleiding}
-        ]) as combinatie,
+        hash(core_combinatie.bron, core_combinatie.soort, core_combinatie.nummer) as record,
+        core_combinatie.thema,
+        core_combinatie.aanleiding
+    from core_combinatie
+),
+
+plaatsen as (
+    select plaats from stg_dekking_maat where maat in ('meldingen', 'adviesvragen')
+),
+
+geteld as (
+    select
+        core_telling_nummer.plaats,
+        core_telling_nummer.in_regio_toen,
+        combinaties.thema,
+        combinaties.aanleiding,
         count(*) as aantal
-    from core_telling_gebied
-    inner join core_combinatie
-        on core_telling_gebied.bron = core_combinatie.bron
-        and core_telling_gebied.soort = core_combinatie.soort
-        and core_telling_gebied.nummer = core_combinatie.nummer
-    inner join ref_periode on core_telling_gebied.kwartaal = ref_periode.kwartaal
-    where core_telling_gebied.maat in ('meldingen', 'adviesvragen')
-    group by core_telling_gebied.maat, core_telling_gebied.bron, core_telling_gebied.gebied,
-        ref_periode.periode, core_combinatie.thema, core_combinatie.aanleiding
+    from core_telling_nummer
+    semi join plaatsen on core_telling_nummer.plaats = plaatsen.plaats
+    inner join combinaties on core_telling_nummer.record = combinaties.record
+    group by core_telling_nummer.plaats, core_telling_nummer.in_regio_toen, combinaties.thema,
+        combinaties.aanleiding
+),
+
+gesplitst as (
+    select
+        core_plaats_plek.plek,
+        geteld.aantal,
+        unnest([
+            {'lijst': 'thema', 'combinatie': geteld.thema},
+            {'lijst': 'aanleiding', 'combinatie': geteld.aanleiding}
+        ]) as combinatie
+    from geteld
+    inner join core_plaats_plek
+        on geteld.plaats = core_plaats_plek.plaats
+        and (core_plaats_plek.voor = 'allen' or core_plaats_plek.voor = 'toen' and geteld.in_regio_toen)
 )
 
 select
-    geteld.maat,
-    geteld.bron,
-    geteld.gebied,
-    geteld.periode,
-    geteld.combinatie.lijst as lijst,
-    geteld.combinatie.combinatie as combinatie,
-    len(string_split(geteld.combinatie.combinatie, '+')) as codes,
+    core_plek.maat,
+    core_plek.bron,
+    core_plek.gebied,
+    core_plek.periode,
+    gesplitst.combinatie.lijst as lijst,
+    gesplitst.combinatie.combinatie as combinatie,
+    len(string_split(gesplitst.combinatie.combinatie, '+')) as codes,
     ind_dekking.is_compleet,
-    sum(geteld.aantal)::bigint as aantal
-from geteld
+    sum(gesplitst.aantal)::bigint as aantal
+from gesplitst
+inner join core_plek on gesplitst.plek = core_plek.plek
 inner join ind_dekking
-    on geteld.maat = ind_dekking.indicator
-    and geteld.bron = ind_dekking.bron
-    and geteld.gebied = ind_dekking.gebied
-    and geteld.periode = ind_dekking.periode
+    on core_plek.maat = ind_dekking.indicator
+    and core_plek.bron = ind_dekking.bron
+    and core_plek.gebied = ind_dekking.gebied
+    and core_plek.periode = ind_dekking.periode
 group by all

@@ -29,9 +29,7 @@ select
     end as status,
     getal.onvolledig,
     ind_voorlopig.is_voorlopig as voorlopig,
-    coalesce(
-        array_to_string(list_filter(getal.gemeenten, lambda g: starts_with(g, 'GM')), ' '), ''
-    ) as dekking,
+    coalesce(array_to_string(getal.gemeenten, ' '), '') as dekking,
     getal.achter,
     getal.achter_noemer
 from getal
