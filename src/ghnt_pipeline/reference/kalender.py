@@ -14,8 +14,10 @@ def werkdagen(van: date, tot: date) -> Iterator[tuple[date, int, bool]]:
     """
     import holidays
 
-    feestdagen = holidays.country_holidays(
-        "NL", years=range(van.year, tot.year + 1), categories=("public", "optional")
+    feestdagen = set(  # of the library itself each question takes twenty times as long
+        holidays.country_holidays(
+            "NL", years=range(van.year, tot.year + 1), categories=("public", "optional")
+        )
     )
     nummer = 0
     for verschil in range((tot - van).days + 1):

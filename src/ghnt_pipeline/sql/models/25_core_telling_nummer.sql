@@ -1,7 +1,8 @@
 -- One row per plaats, record.
 -- All that is covered, by number. `bundel` has the kenmerken it counts by: its own, or those of its
 -- record. `sleutel` and `achter` are empty where no other row of the measure has the same: then the
--- row itself counts.
+-- row itself counts. `waar` says in which areas of its place: the measure's own only, or those of
+-- today with or without the region of then.
 -- Only while building: core_telling tells the same in words.
 select
     core_telling.plaats,
@@ -10,10 +11,14 @@ select
         when core_telling.kenmerken is null then core_bundel.bundel
         else hash(core_telling.kenmerken)
     end as bundel,
-    core_telling.gebied,
-    core_telling.in_regio_toen,
+    case
+        when core_telling.gebied is not null then 'eigen'
+        when core_telling.in_regio_toen then 'toen'
+        else 'nu'
+    end::enum ('eigen', 'toen', 'nu') as waar,
     eigen.nummer as sleutel,
-    erachter.nummer as achter
+    erachter.nummer as achter,
+    core_telling.waarde
 from core_telling
 left join core_kenmerken
     on hash(core_telling.bron, core_telling.soort, core_telling.nummer) = core_kenmerken.record

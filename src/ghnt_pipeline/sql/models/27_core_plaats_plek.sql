@@ -1,15 +1,19 @@
--- One row per plaats, plek.
--- In which areas and periods a covered place counts: its gemeente, the region, the region of then;
--- what counts in the region wherever it comes from is `eigen`. What is counted on the last day of a
--- period is in a year by its last quarter. `reeks` numbers measure, bron and period: within one,
+-- One row per plaats, waar, plek.
+-- In which areas and periods a row of a covered place counts: its gemeente, the region, the region of
+-- then; what counts in the region wherever it comes from is `eigen`. What is counted on the last day
+-- of a period is in a year by its last quarter. `reeks` numbers measure, bron and period: within one,
 -- what stands behind several rows counts once in each area.
 -- Only while building: its numbers are of one build.
 with lid as (
-    select
-        gemeente, gebied, case gebied when 'regio_toen' then 'toen' else 'allen' end as voor
+    select gemeente, gebied, unnest(['toen', 'nu']) as waar
     from ref_gebied_lid
+    where gebied <> 'regio_toen'
     union all
-    select 'buiten_regio' as gemeente, 'regio' as gebied, 'eigen' as voor
+    select gemeente, gebied, 'toen' as waar
+    from ref_gebied_lid
+    where gebied = 'regio_toen'
+    union all
+    select 'buiten_regio' as gemeente, 'regio' as gebied, 'eigen' as waar
 ),
 
 reeksen as (
@@ -21,8 +25,7 @@ select
     stg_dekking_maat.plaats,
     core_plek.plek,
     reeksen.reeks,
-    core_plek.gebied,
-    lid.voor
+    lid.waar::enum ('eigen', 'toen', 'nu') as waar
 from stg_dekking_maat
 inner join ref_maat on stg_dekking_maat.maat = ref_maat.maat
 inner join lid on stg_dekking_maat.gemeente = lid.gemeente

@@ -10,8 +10,7 @@ rijen as not materialized (
     select
         reeksen.reeks,
         core_telling_nummer.plaats,
-        core_telling_nummer.gebied,
-        core_telling_nummer.in_regio_toen,
+        core_telling_nummer.waar,
         core_telling_nummer.bundel,
         core_telling_nummer.sleutel,
         core_telling_nummer.achter
@@ -48,9 +47,5 @@ inner join core_bundel_deel on gedeeld.bundel = core_bundel_deel.bundel
 inner join core_plaats_plek
     on gedeeld.plaats = core_plaats_plek.plaats
     and gedeeld.reeks = core_plaats_plek.reeks
-    and case core_plaats_plek.voor
-        when 'eigen' then coalesce(gedeeld.gebied = core_plaats_plek.gebied, false)
-        when 'toen' then gedeeld.gebied is null and gedeeld.in_regio_toen
-        else gedeeld.gebied is null
-    end
+    and gedeeld.waar = core_plaats_plek.waar
 group by core_plaats_plek.plek, core_bundel_deel.kenmerk

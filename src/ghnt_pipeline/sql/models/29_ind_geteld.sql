@@ -9,11 +9,7 @@ with geteld as (
     from ind_eens
     inner join core_plaats_plek
         on ind_eens.plaats = core_plaats_plek.plaats
-        and case core_plaats_plek.voor
-            when 'eigen' then coalesce(ind_eens.gebied = core_plaats_plek.gebied, false)
-            when 'toen' then ind_eens.gebied is null and ind_eens.in_regio_toen
-            else ind_eens.gebied is null
-        end
+        and ind_eens.waar = core_plaats_plek.waar
     union all
     select plek, kenmerk, -aantal as aantal, -achter as achter from ind_gedeeld
 )

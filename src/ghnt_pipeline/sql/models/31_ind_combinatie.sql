@@ -15,14 +15,14 @@ plaatsen as (
 geteld as (
     select
         core_telling_nummer.plaats,
-        core_telling_nummer.in_regio_toen,
+        core_telling_nummer.waar,
         combinaties.thema,
         combinaties.aanleiding,
         count(*) as aantal
     from core_telling_nummer
     semi join plaatsen on core_telling_nummer.plaats = plaatsen.plaats
     inner join combinaties on core_telling_nummer.record = combinaties.record
-    group by core_telling_nummer.plaats, core_telling_nummer.in_regio_toen, combinaties.thema,
+    group by core_telling_nummer.plaats, core_telling_nummer.waar, combinaties.thema,
         combinaties.aanleiding
 ),
 
@@ -37,7 +37,7 @@ gesplitst as (
     from geteld
     inner join core_plaats_plek
         on geteld.plaats = core_plaats_plek.plaats
-        and (core_plaats_plek.voor = 'allen' or core_plaats_plek.voor = 'toen' and geteld.in_regio_toen)
+        and geteld.waar = core_plaats_plek.waar
 )
 
 select
