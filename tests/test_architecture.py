@@ -15,6 +15,8 @@ PACKAGE = "ghnt_pipeline"
 
 BOTTOM = {
     "errors",
+    "arrow_settings",
+    "at_once",
     "periods",
     "files",
     "limits",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ghnt_pipeline.arrow_settings import settle_arrow
+from ghnt_pipeline.at_once import threads_for
 from ghnt_pipeline.deliveries import content_hash
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.files import without_control_signs
@@ -19,7 +19,8 @@ from ghnt_pipeline.seen import note_refusal, seen_before
 from ghnt_pipeline.settings import Project
 
 if TYPE_CHECKING:
-    from ghnt_pipeline.reading import Gelezen, Layout, Lezing
+    from ghnt_pipeline.reading import Gelezen, Lezing
+    from ghnt_pipeline.reading.layout import Layout
 
 SHARED_NAME = "layout.toml"
 OWN_SUFFIX = ".layout.toml"
@@ -134,7 +135,7 @@ def layout_of(path: Path, given: Path | None) -> tuple[Layout | None, bytes]:
     found = given or find_layout(path)
     if found is None:
         return None, b""
-    from ghnt_pipeline.reading import load_layout
+    from ghnt_pipeline.reading.layout import load_layout
 
     layout_content = file_content(found)
     return load_layout(layout_content, found.name), layout_content
@@ -209,7 +210,7 @@ def checked(gelezen: Gelezen, bestand_sha: str, *, is_named: bool) -> Candidate:
 
     tabel = gelezen.tabel
     namen = [naam for naam, _ in tabel.in_volgorde()]
-    with ThreadPoolExecutor(1) as beside:  # two thirds of a second of a million rows
+    with threads_for(tabel.rijen, 1) as beside:  # two thirds of a second of a million rows
         sha = beside.submit(content_hash, namen, tabel.canonical_parts())
         found = check(tabel, gelezen.periode.laatste_dag)
     return Candidate(gelezen, found, sha.result(), bestand_sha, is_named)

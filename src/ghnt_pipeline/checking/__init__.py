@@ -9,7 +9,6 @@ through the whole model, for the wording. A test holds the two ways equal.
 from __future__ import annotations
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any
@@ -19,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic import TypeAdapter, ValidationError
 
+from ghnt_pipeline.at_once import threads_for
 from ghnt_pipeline.checking.controle import control_rows, differing_sums, quiet_connection
 from ghnt_pipeline.checking.nummers import is_without_numbers
 from ghnt_pipeline.contracts import Contract, Ernst, Regel
@@ -85,7 +85,7 @@ def check(tabel: TextTable, laatste_dag: date) -> Gecontroleerd:
     goed = ~(controle | veld_fout)
     gebroken = _broken_rules(contract, getypt, goed, laatste_dag)
     afgekeurd = ~controle & (veld_fout | _rows_of(gebroken, Ernst.FOUT, len(controle)))
-    with ThreadPoolExecutor(1) as beside:
+    with threads_for(len(controle), 1) as beside:
         herhalingen = beside.submit(_repeats, tabel, ~(controle | afgekeurd | zonder_nummers))
         bewoord = _worded(tabel, np.flatnonzero(afgekeurd), laatste_dag)
     herhaald = herhalingen.result()
@@ -132,7 +132,7 @@ def _read_columns(
     lengte = len(tabel.regels)
     fout = np.zeros(lengte, dtype=bool)
     kolommen: dict[str, pa.Array] = {}
-    with ThreadPoolExecutor() as threads:
+    with threads_for(lengte) as threads:
         gelezen = threads.map(lambda naam: _read_column(tabel, naam), contract.velden())
         for naam, (waarden, geldig) in zip(contract.velden(), gelezen, strict=True):
             kolommen[naam] = waarden

@@ -53,6 +53,8 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     # Looking for plugins of pydantic, which may read what is validated, costs 0.02 s each time.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"
+    # numpy would start a thread for each core to multiply matrices with, which nothing here does.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.exit(_run(sys.argv[1:]))
 
 

@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from ghnt_pipeline.regio.doelen import Doel, Reeksbreuk
 
-
 _NO_LETTER = re.compile(r"[\W_]+", re.ASCII)
 
 
