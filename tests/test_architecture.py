@@ -16,7 +16,6 @@ PACKAGE = "ghnt_pipeline"
 BOTTOM = {
     "errors",
     "arrow_settings",
-    "at_once",
     "periods",
     "files",
     "limits",

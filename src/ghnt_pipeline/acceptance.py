@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from ghnt_pipeline import __version__
-from ghnt_pipeline.at_once import threads_for
 from ghnt_pipeline.deliveries import (
     BevindingTelling,
     Delivery,
@@ -184,7 +184,7 @@ def _without_people(offer: Offer, secret: Secret) -> pa.Table:
 
     rows = offer.gecontroleerd.rijen
     names = [n for n, veld in offer.contract.velden().items() if isinstance(veld, Sleutel)]
-    with threads_for(rows.num_rows) as threads:
+    with ThreadPoolExecutor() as threads:
         columns = threads.map(
             lambda name: secret.hash_column(rows.column(name), store.keyed_hashes), names
         )

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -17,7 +18,6 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv as pacsv
 
-from ghnt_pipeline.at_once import threads_for
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.reading.header import SEARCHED_ROWS, Kop, fill_right, find_header
 from ghnt_pipeline.reading.table import RuweTabel, is_footer, tidy
@@ -104,7 +104,7 @@ def _read_regular(text: bytes, begin: int, kop: _Kop) -> RuweTabel | None:
         return None
     if tabel.num_rows != text.count(b"\n", begin, einde) + 1:
         return None
-    with threads_for(tabel.num_rows) as threads:
+    with ThreadPoolExecutor() as threads:
         kolommen = tuple(threads.map(_one_column, tabel.columns))
     eerste = kop.na_regel + 1
     regels = pa.array(np.arange(eerste, eerste + tabel.num_rows, dtype=np.int64))
