@@ -57,6 +57,9 @@ class Row:
         )
 
 
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Installed packages lie there compiled. Where Python may not keep what it compiles, a checkout of
+ours would be compiled again by each process, and nothing of what it is compared with."""
 HEAD = ("what", "size", "ours", "peer or limit", "ratio", "memory", "budget")
 
 
@@ -87,7 +90,8 @@ def load() -> str:
 def seconds(command: Sequence[str], extra: Mapping[str, str] | None = None) -> float:
     """Run a command as a process of its own and say how long it took."""
     start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True, env={**os.environ, **(extra or {})})
+    around = {**os.environ, **COMPILED, **(extra or {})}
+    subprocess.run(command, check=True, capture_output=True, env=around)
     return time.perf_counter() - start
 
 

@@ -15,6 +15,7 @@ PACKAGE = "ghnt_pipeline"
 
 BOTTOM = {
     "errors",
+    "arrow_settings",
     "periods",
     "files",
     "limits",

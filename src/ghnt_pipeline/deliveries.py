@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -101,7 +102,7 @@ class Manifest(BaseModel):
     bestanden: dict[str, str] = {}
     """The SHA-256 of each file beside it; empty when it was written before those were noted."""
 
-    @property
+    @cached_property  # each file of a run is looked for in each delivery
     def files(self) -> tuple[Deel, ...]:
         """Every file it was made of: its parts, or the one file it is."""
         return self.delen or (
@@ -294,11 +295,17 @@ def standing(deliveries: Iterable[Delivery]) -> dict[DeliveryKey, Delivery]:
 def _read_manifest(root: Path, identity: str) -> Manifest:
     path = root / identity / MANIFEST
     try:
-        return Manifest.model_validate_json(path.read_text("utf-8"))
+        return _manifest(path.read_text("utf-8"))
     except (FileNotFoundError, ValueError):
         raise UsageFault(
             f"{path} is missing or damaged. Put the folder back from a backup"
         ) from None
+
+
+@lru_cache(maxsize=4096)
+def _manifest(text: str) -> Manifest:
+    """A manifest by its text: one run asks more than once what is in."""
+    return Manifest.model_validate_json(text)
 
 
 def manifest_of(root: Path, identity: str) -> Manifest | None:

@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from ghnt_pipeline import journal
@@ -61,6 +62,8 @@ def printable(text: str) -> str:
 
 def without_control_signs(text: str) -> str:
     """A text whose line ends and control signs are question marks: they would steer a terminal."""
+    if text.isprintable():
+        return text
     return "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
@@ -144,6 +147,9 @@ def folder_in_one_go(path: Path) -> Iterator[Path]:
 
 def clear_leftovers(root: Path) -> None:
     """Tidy what a killed run left: put back a folder that was being replaced, drop the rest."""
+    left = (RETIRED, TEMPORARY)
+    if not any(n.startswith(left) for _, *names in os.walk(root) for n in chain(*names)):
+        return
     for retired in list(root.rglob(f"{RETIRED}*")):
         place = retired.with_name(retired.name.removeprefix(RETIRED))
         if place.exists():

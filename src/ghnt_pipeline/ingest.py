@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from ghnt_pipeline import files
-from ghnt_pipeline.acceptance import accept_all
 from ghnt_pipeline.building import bring_up_to_date, own_inhabitants
 from ghnt_pipeline.deliveries import all_deliveries
 from ghnt_pipeline.errors import UsageFault
@@ -83,7 +82,11 @@ def _take_in(
         results += read.results
         candidates += read.candidates
         opmerkingen += [f"{shown_name(run.project, path)}: {words}" for words in read.opmerkingen]
-    return (*results, *accept_all(run, candidates)), tuple(opmerkingen)
+    if candidates:
+        from ghnt_pipeline.acceptance import accept_all  # when nothing is new not needed
+
+        results += accept_all(run, candidates)
+    return tuple(results), tuple(opmerkingen)
 
 
 def counts(results: Iterable[Result]) -> dict[str, int]:

@@ -33,7 +33,8 @@ class Note(StrEnum):
 
 
 Listener = Callable[[Note, dict[str, Any]], None]
-Seen = dict[Path, tuple[int, int, int]]
+Seen = dict[str, tuple[int, int, int]]
+"""Of each file by its path, as text: a Path for each takes longer than looking at it."""
 
 _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
 
@@ -66,15 +67,14 @@ def watching(folder: Path) -> Iterator[None]:
         yield
     finally:
         after = _files(folder)
-        for path in sorted(after):
-            if before.get(path) != after[path]:
-                note(
-                    Note.OUTPUT,
-                    path=str(path.relative_to(folder)),
-                    sha256=file_hash(path),
-                    bytes=after[path][1],
-                )
-        for path in sorted(set(before) - set(after)):
+        for path in sorted(Path(p) for p, state in after.items() if before.get(p) != state):
+            note(
+                Note.OUTPUT,
+                path=str(path.relative_to(folder)),
+                sha256=file_hash(path),
+                bytes=after[str(path)][1],
+            )
+        for path in sorted(map(Path, set(before) - set(after))):
             note(Note.REMOVED, path=str(path.relative_to(folder)))
 
 
@@ -87,12 +87,11 @@ def file_hash(path: Path) -> str:
 def _files(folder: Path) -> Seen:
     """Size, time and place on disk of every file, the locks and the logs themselves left out."""
     found: Seen = {}
-    for place, folders, names in os.walk(folder):
-        if Path(place) == folder and LOGS in folders:
+    for place, folders, names in os.walk(top := str(folder)):
+        if place == top and LOGS in folders:
             folders.remove(LOGS)
         for name in names:
             if not name.startswith(".lock"):
-                path = Path(place, name)
-                state = path.lstat()
+                state = os.lstat(path := f"{place}{os.sep}{name}")
                 found[path] = (state.st_mtime_ns, state.st_size, state.st_ino)
     return found

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from ghnt_pipeline import cli
+
 from .conftest import BAD, MELDINGEN, Ghnt, script
 
 COMMANDS = (
@@ -111,6 +113,7 @@ def test_the_published_totals_of_2018_are_bounded_and_no_more(ghnt: Ghnt) -> Non
 HEAVY = (
     "pandas", "numpy", "matplotlib", "scipy", "ortools", "duckdb", "pyarrow", "rich", "filelock",
     "pydantic_settings", "holidays", "babel", "jinja2", "ghnt_pipeline.reading",
+    "ghnt_pipeline.acceptance",
 )  # fmt: skip
 MAY_LOAD = {
     "--help": set[str](),
@@ -138,6 +141,46 @@ def test_what_has_nothing_to_calculate_loads_no_heavy_library(
     )  # fmt: skip
     assert done.returncode == 0
     assert set(done.stderr.splitlines()[-1].split()) == MAY_LOAD[argument]
+
+
+def test_a_new_file_is_taken_in_without_pandas_or_the_reader_of_fixed_widths(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    (tmp_path / "data" / "raw" / "meldingen_2019K1.csv").write_text(MELDINGEN)
+    unneeded = ("pandas", "matplotlib", "scipy", "ghnt_pipeline.reading.layout")
+    probe = (
+        "import sys; from ghnt_pipeline.cli import _run; code = _run(['ingest']); "
+        f"print('loaded', *(m for m in {unneeded} if m in sys.modules)); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1].split() == ["loaded"]
+
+
+def test_arrow_that_was_told_to_do_without_pandas_still_makes_a_frame(tmp_path: Path) -> None:
+    probe = (
+        "import sys; from ghnt_pipeline.arrow_settings import settle_arrow; settle_arrow(); "
+        "import pyarrow as pa; column = pa.array([1, 2]); assert 'pandas' not in sys.modules; "
+        "print(pa.table({'a': column}).to_pandas().a.sum())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "3"), done.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("option", ["--help", "--nonsense", "--project"])
+def test_a_command_says_the_same_when_it_is_made_alone(
+    ghnt: Ghnt, monkeypatch: pytest.MonkeyPatch, command: str, option: str
+) -> None:
+    alone = ghnt(command, option)
+    assert cli._app_of([command]) is not cli.app
+    monkeypatch.setattr(cli, "_app_of", lambda _: cli.app)
+    assert alone == ghnt(command, option)
 
 
 def test_a_completion_loads_no_heavy_library(tmp_path: Path) -> None:

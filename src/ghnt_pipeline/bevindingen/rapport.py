@@ -157,7 +157,7 @@ def _known_numbers(
         if any(delivery.zonder_nummers for delivery in van_soort):
             continue  # a number that is nowhere may be of a record without one
         delen = [
-            pq.read_table(delivery.rows, columns=[verwijzing.nummer]).column(0)
+            pq.ParquetFile(delivery.rows).read(columns=[verwijzing.nummer]).column(0)
             for delivery in van_soort
         ]
         if delen:

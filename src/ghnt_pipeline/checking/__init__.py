@@ -8,6 +8,7 @@ through the whole model, for the wording. A test holds the two ways equal.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -200,18 +201,28 @@ def _broken_rules(
     contract: type[Contract], rijen: pa.Table, goed: Masker, laatste_dag: date
 ) -> _Gebroken:
     """For each rule between fields the row numbers that break it, of rows whose cells are good."""
-    gebroken: _Gebroken = []
+    if not contract.regels:
+        return []
+    sql, waarden = _as_columns(contract, laatste_dag)
     with quiet_connection() as verbinding:
         verbinding.register("rijen", in_batches(rijen.append_column("goed", pa.array(goed))))
-        verbinding.execute("create temp view goede as select * from rijen where goed")
-        for regel in contract.regels:
-            waarden = dict(regel.waarden)
-            if "$laatste_dag" in regel.sql:
-                waarden["laatste_dag"] = laatste_dag
-            vraag = "select rij from goede where " + regel.sql
-            nummers = verbinding.execute(vraag, waarden).fetchnumpy()["rij"]
-            gebroken.append((regel, np.asarray(nummers, dtype=np.int64)))
-    return gebroken
+        breekt = verbinding.execute(sql, waarden).fetchnumpy()
+    nummers = np.asarray(breekt["rij"], np.int64)
+    return [(r, nummers[np.asarray(breekt[r.nummer], bool)]) for r in contract.regels]
+
+
+def _as_columns(contract: type[Contract], laatste_dag: date) -> tuple[str, dict[str, Any]]:
+    """All rules in one question, a column each: of a quarter, one by one takes twice the time."""
+    gebroken: dict[str, str] = {}
+    waarden: dict[str, Any] = {}
+    for regel in contract.regels:
+        bekend = {"laatste_dag": laatste_dag, **regel.waarden}
+        namen = re.findall(r"\$([a-z_]+)", regel.sql)
+        waarden |= {f"{naam}_{regel.nummer}": bekend[naam] for naam in namen}
+        gebroken[regel.nummer] = re.sub(r"\$([a-z_]+)", rf"$\1_{regel.nummer}", regel.sql)
+    kolommen = ", ".join(f"coalesce({sql}, false) as {n}" for n, sql in gebroken.items())
+    een_of_meer = " or ".join(f"({sql})" for sql in gebroken.values())
+    return f"select rij, {kolommen} from rijen where goed and ({een_of_meer})", waarden
 
 
 def _rows_of(gebroken: _Gebroken, ernst: Ernst, lengte: int) -> Masker:

@@ -49,7 +49,7 @@ class Regel:
 class Contract(BaseModel):
     """One row of a delivery kind. Subclasses list the fields and the rules between them."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)
 
     leversoort: ClassVar[str]
     """Kind within a bron: `meldingen`, `trajecten`, ..."""

@@ -71,7 +71,7 @@ class Indicator(BaseModel):
     for all of it, or `eigen` where the suppliers of the records tell themselves.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     id: str
     titel: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ghnt_pipeline.errors import DeliveryRefused, PersonalData
 from ghnt_pipeline.periods import Periode
@@ -11,13 +12,14 @@ from ghnt_pipeline.reading.columns import ColumnsUnknown, Kolom
 from ghnt_pipeline.reading.container import Container, container_of
 from ghnt_pipeline.reading.csv_files import read_csv
 from ghnt_pipeline.reading.decode import as_utf8
-from ghnt_pipeline.reading.fixed_width import read_fixed_width
 from ghnt_pipeline.reading.grid import to_table
-from ghnt_pipeline.reading.layout import Layout, load_layout
 from ghnt_pipeline.reading.privacy import refuse_personal_sheet
 from ghnt_pipeline.reading.table import tidy
 from ghnt_pipeline.reading.understand import Gelezen, Gezegd, understand
 from ghnt_pipeline.reading.workbook import Rooster, read_workbook
+
+if TYPE_CHECKING:
+    from ghnt_pipeline.reading.layout import Layout
 
 _WORKBOOKS = frozenset({"xlsx", "xlsm", "xls", "xlsb", "ods"})
 
@@ -58,10 +60,16 @@ def read_file(
     opmerkingen = _wrong_name(path, container)
     if container is Container.TEXT:
         text = _text(path, content)
-        ruw = read_csv(text) if layout is None else tidy(read_fixed_width(text.decode(), layout))
-        soort = None if layout is None else layout.soort
-        return Lezing((understand(ruw, gezegd, soort),), (), opmerkingen)
+        if layout is not None:
+            return Lezing((_fixed_width(text, gezegd, layout),), (), opmerkingen)
+        return Lezing((understand(read_csv(text), gezegd),), (), opmerkingen)
     return _sheets(read_workbook(content), gezegd, opmerkingen, verborgen=verborgen)
+
+
+def _fixed_width(text: bytes, gezegd: Gezegd, layout: Layout) -> Gelezen:
+    from ghnt_pipeline.reading.fixed_width import read_fixed_width  # few files need it
+
+    return understand(tidy(read_fixed_width(text.decode(), layout)), gezegd, layout.soort)
 
 
 def _text(path: Path, content: bytes) -> bytes:
@@ -133,8 +141,6 @@ __all__ = [
     "Gelezen",
     "Geweigerd",
     "Kolom",
-    "Layout",
     "Lezing",
-    "load_layout",
     "read_file",
 ]

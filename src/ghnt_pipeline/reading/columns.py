@@ -152,11 +152,12 @@ def _almost(kop: str, vrij: dict[str, str], is_known: bool) -> str | None:
 def _kolommen(contract: type[Contract], kop: tuple[str, ...]) -> dict[str, int]:
     """The first column of each field; its own name goes before other spellings."""
     namen = _namen(contract)
+    bekend = [(nummer, woord, namen[woord]) for nummer, woord in enumerate(map(normalise, kop))
+              if woord in namen]  # fmt: skip
     gevonden: dict[str, int] = {}
     for exact in (True, False):
-        for nummer, tekst in enumerate(kop):
-            veld = namen.get(normalise(tekst))
-            if veld is not None and (normalise(veld) == normalise(tekst)) == exact:
+        for nummer, woord, veld in bekend:
+            if (normalise(veld) == woord) == exact:
                 gevonden.setdefault(veld, nummer)
     return gevonden
 

@@ -34,6 +34,13 @@ def _gemeente_namen() -> frozenset[str]:
     return frozenset(map(normalise, ("gemeente", "gemeente naam", "gemeentecode", *ook)))
 
 
+@cache
+def _soorten() -> tuple[str, ...]:
+    """What a soort may be called, the longest first; a number names no column."""
+    spellingen = code_list("totalen_soort").spellingen
+    return tuple(sorted((s for s in spellingen if not s.isdigit()), key=len, reverse=True))
+
+
 @lru_cache(maxsize=4096)
 def crossed(naam: str) -> tuple[str, str] | None:
     """The soort and categorie a column of a crosstab stands for; None when it is no such column."""
@@ -41,7 +48,9 @@ def crossed(naam: str) -> tuple[str, str] | None:
     for woord in _VULWOORDEN:
         tekst = tekst.removeprefix(woord)
     soorten = code_list("totalen_soort").spellingen
-    for spelling in sorted((s for s in soorten if not s.isdigit()), key=len, reverse=True):
+    for spelling in _soorten():
+        if spelling not in tekst:
+            continue
         for rest in (tekst.removeprefix(spelling), tekst.removesuffix(spelling)):
             if rest != tekst and (categorie := _categorie(rest, "+" in naam)) is not None:
                 return soorten[spelling], categorie

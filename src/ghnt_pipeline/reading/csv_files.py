@@ -77,6 +77,8 @@ def _header_with(lines: list[str], scheiding: str) -> tuple[Kop | None, list[int
     """The header when cells are split by this delimiter, and the last line of each row."""
     rijen: list[list[str]] = []
     regels: list[int] = []
+    if not any(scheiding in line for line in lines):
+        return None, regels  # one cell a row is less than a header needs
     reader = csv.reader((line + "\n" for line in lines), delimiter=scheiding)
     with suppress(csv.Error):  # another delimiter may fit, and broken quotes are met again below
         for rij in reader:

@@ -48,9 +48,10 @@ def find_header(rijen: Sequence[Sequence[str]], groepen: Sequence[Sequence[str]]
     for nummer, rij in enumerate(rijen[1:], start=1):
         boven = groepen[nummer - 1]
         dubbel = _joined(boven, rij)
-        is_beter = _known(dubbel) > best or _stands_in_both(boven, rij)
+        score = _known(dubbel)
+        is_beter = score > best or (score and _stands_in_both(boven, rij))
         if is_beter and _is_one_header(dubbel):
-            best, gevonden = _known(dubbel), (dubbel, nummer - 1, nummer)
+            best, gevonden = score, (dubbel, nummer - 1, nummer)
     if gevonden is None or best < ENOUGH:
         return None
     namen, eerste, laatste = gevonden

@@ -156,6 +156,8 @@ _TELEFOON = "|".join(
     )
 )
 _MISSCHIEN_TELEFOON = rf"(?:^|[^0-9A-Za-z_{_STREEP}])(?:0[0-9]{{1,3}}[^0-9A-Za-z]|0031)|\+31"
+_TIEN_CIJFERS = "(?:[0-9][^0-9]*){10}"
+"""No phone number has fewer; a date, which may begin like one, has eight."""
 _VOOR = rf"(?:^|[^0-9A-Za-z_.{_STREEP}]|[^0-9]\.)"
 _NA = rf"(?:$|[^0-9A-Za-z_.{_STREEP}]|[.{_STREEP}](?:$|[^0-9A-Za-z]))"
 
@@ -167,6 +169,7 @@ def phones(texts: pa.StringArray) -> Masker:
     a time, and numbers with more parts glued on by a dash, are none.
     """
     kans = _match(texts, _MISSCHIEN_TELEFOON)
+    kans = _among(texts, kans, lambda deel: _match(deel, _TIEN_CIJFERS))
     return _among(texts, kans, lambda deel: _match(deel, f"{_VOOR}(?:{_TELEFOON}){_NA}"))
 
 

@@ -173,6 +173,8 @@ def _personal_headers(kop: Sequence[str]) -> Iterator[tuple[int, str]]:
     Of bare numbers one is enough too; a year and a code may head a column of a crosstab.
     """
     texts = trim(pa.array(kop, pa.string()))
+    if not may_be_personal(texts).any():
+        return
     cijfers = bare_numbers(texts)
     for kenmerk in KENMERKEN:
         for nummer in np.flatnonzero(kenmerk.enkel(texts) | (cijfers & kenmerk.samen(texts))):

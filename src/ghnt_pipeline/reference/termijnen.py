@@ -23,7 +23,7 @@ class Kalender(StrEnum):
 class Termijn(BaseModel):
     """How long something may take, and between which two dates the clock runs."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     id: str
     kalender: Kalender
@@ -44,7 +44,7 @@ class Termijn(BaseModel):
 class Leeftijdsklasse(BaseModel):
     """Days open, both ends included; the last class has no end."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     vanaf: int
     tot: int | None

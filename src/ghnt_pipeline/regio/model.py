@@ -6,14 +6,21 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ghnt_pipeline.regio.doelen import Doel, Reeksbreuk
 
+_NO_LETTER = re.compile(r"[\W_]+", re.ASCII)
 
+
+@lru_cache(maxsize=8192)
 def normalise(text: str) -> str:
-    """Lower case, without accents, spaces and punctuation: how names and labels are matched."""
-    plain = unicodedata.normalize("NFKD", text)
-    return re.sub(r"[\W_]+", "", plain, flags=re.ASCII).lower()
+    """Lower case, without accents, spaces and punctuation: how names and labels are matched.
+
+    To find the headers of a quarter it is asked 30,000 times, of some 2,000 texts.
+    """
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", text)
+    return _NO_LETTER.sub("", plain).lower()
 
 
 @dataclass(frozen=True)
