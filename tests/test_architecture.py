@@ -29,6 +29,7 @@ BOTTOM = {
     "statistics",
     "contracts",
     "text_table",
+    "cores",
     "workbooks",
 }
 ENGINES = {

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -37,17 +37,25 @@ class Secret:
     def fingerprint(self) -> str:
         return hashlib.sha256(b"ghnt fingerprint" + self._key).hexdigest()[:16]
 
-    def hash_column(self, kolom: pa.ChunkedArray, many: KeyedHashes) -> pa.ChunkedArray:
-        """Replace each text by 32 hexadecimal characters; missing stays missing.
+    def hash_column(
+        self, kolom: pa.DictionaryArray, many: KeyedHashes, rows: int
+    ) -> Iterator[pa.StringArray]:
+        """Replace each text by 32 hexadecimal characters, so many rows at a time.
 
-        `many` gives the whole hashes where there are so many texts that this is quicker.
+        Missing stays missing. A text is hashed once, for the first rows that hold it. `many` gives
+        the whole hashes where there are so many texts that this is quicker.
         """
-        codes = kolom.combine_chunks().dictionary_encode()
-        if len(codes.dictionary) < MANY:
-            woorden = pa.array([self._hash(w) for w in codes.dictionary.to_pylist()], pa.string())
-        else:
-            woorden = pc.utf8_slice_codeunits(many(codes.dictionary, self._key), 0, SHOWN)
-        return pa.chunked_array([woorden.take(codes.indices)])
+        hashes = pa.array([], pa.string())
+        for begin in range(0, max(len(kolom), 1), rows):
+            numbers = kolom.indices[begin : begin + rows]
+            known, needed = len(hashes), (pc.max(numbers).as_py() or 0) + 1
+            hashes = pa.concat_arrays([hashes, self._all(kolom.dictionary[known:needed], many)])
+            yield hashes.take(numbers)
+
+    def _all(self, texts: pa.StringArray, many: KeyedHashes) -> pa.StringArray:
+        if len(texts) < MANY:
+            return pa.array([self._hash(text) for text in texts.to_pylist()], pa.string())
+        return pc.utf8_slice_codeunits(many(texts, self._key), 0, SHOWN)
 
     def mark(self, text: str) -> str:
         """A text as something that can be compared with another, and says nothing else."""

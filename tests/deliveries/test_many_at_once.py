@@ -29,15 +29,27 @@ def test_hashes_of_many_texts_are_those_of_the_standard_library(
     assert found == [hmac.digest(key, text.encode(), "sha256").hex() for text in texts]
 
 
-def test_a_large_column_gets_the_same_hashes_as_a_small_one(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("rows", [1, 3, 9])
+@pytest.mark.parametrize("many", [1, 100])
+def test_a_column_gets_the_same_hashes_however_it_is_cut_up(
+    monkeypatch: pytest.MonkeyPatch, rows: int, many: int
 ) -> None:
-    column = pa.chunked_array([["a", None, "b"], ["a"]])
-    few = Secret(b"k" * LENGTH).hash_column(column, keyed_hashes)
-    monkeypatch.setattr(secret, "MANY", 1)
+    texts = ["b", None, "a", "b", None, None, "c", "a", "b"]
+    key = b"k" * LENGTH
+    monkeypatch.setattr(secret, "MANY", many)
+    column = pa.array(texts, pa.string()).dictionary_encode()
+    parts = [*Secret(key).hash_column(column, keyed_hashes, rows)]
 
-    assert Secret(b"k" * LENGTH).hash_column(column, keyed_hashes).equals(few)
-    assert [text and len(text) for text in few.to_pylist()] == [32, None, 32, 32]
+    assert [len(part) for part in parts] == [rows] * (len(texts) // rows)
+    assert pa.concat_arrays(parts).to_pylist() == [
+        text and hmac.digest(key, text.encode(), "sha256").hex()[:32] for text in texts
+    ]
+
+
+def test_a_column_without_rows_has_one_part_without_hashes() -> None:
+    column = pa.array([], pa.string()).dictionary_encode()
+
+    assert [len(part) for part in Secret(b"k").hash_column(column, keyed_hashes, 3)] == [0]
 
 
 def test_more_texts_than_one_batch_keep_their_order() -> None:

@@ -23,6 +23,7 @@ from ghnt_pipeline.checking.controle import control_rows, differing_sums, quiet_
 from ghnt_pipeline.checking.nummers import is_without_numbers
 from ghnt_pipeline.contracts import Contract, Ernst, Regel
 from ghnt_pipeline.contracts.veld import CONTROLESOM, MISSING, ZONDER_NUMMERS, Fout, Veld
+from ghnt_pipeline.cores import largest_first
 from ghnt_pipeline.text_table import Masker, TextTable, in_batches, per_row, trim
 
 
@@ -85,13 +86,14 @@ def check(tabel: TextTable, laatste_dag: date) -> Gecontroleerd:
     goed = ~(controle | veld_fout)
     gebroken = _broken_rules(contract, getypt, goed, laatste_dag)
     afgekeurd = ~controle & (veld_fout | _rows_of(gebroken, Ernst.FOUT, len(controle)))
+    goede = ~(controle | afgekeurd)
     with ThreadPoolExecutor(1) as beside:
-        herhalingen = beside.submit(_repeats, tabel, ~(controle | afgekeurd | zonder_nummers))
+        blijvend = beside.submit(_kept, tabel, getypt, goede, telt_herhalingen=not zonder_nummers)
         bewoord = _worded(tabel, np.flatnonzero(afgekeurd), laatste_dag)
-    herhaald = herhalingen.result()
-    aanvaard = ~(controle | afgekeurd | herhaald)
+    herhaald, rijen = blijvend.result()
+    aanvaard = goede & ~herhaald
     return Gecontroleerd(
-        rijen=getypt.filter(pa.array(aanvaard)),
+        rijen=rijen,
         bevindingen=tuple(
             sorted(
                 [
@@ -132,12 +134,15 @@ def _read_columns(
     lengte = len(tabel.regels)
     fout = np.zeros(lengte, dtype=bool)
     kolommen: dict[str, pa.Array] = {}
-    with ThreadPoolExecutor() as threads:
-        gelezen = threads.map(lambda naam: _read_column(tabel, naam), contract.velden())
-        for naam, (waarden, geldig) in zip(contract.velden(), gelezen, strict=True):
-            kolommen[naam] = waarden
-            if geldig is not None:
-                fout |= ~geldig
+    gelezen = largest_first(
+        lambda naam: _read_column(tabel, naam),
+        list(contract.velden()),
+        lambda naam: tabel.kolommen[naam].nbytes if naam in tabel.kolommen else 0,
+    )
+    for naam, (waarden, geldig) in zip(contract.velden(), gelezen, strict=True):
+        kolommen[naam] = waarden
+        if geldig is not None:
+            fout |= ~geldig
     return kolommen, fout
 
 
@@ -179,7 +184,8 @@ def _read_pattern(_: type[Contract], __: str, veld: Veld, woorden: pa.StringArra
     mist = pa.array(_missing(kaal))
     past = pc.and_not(pc.match_substring_regex(kaal, f"^(?:{veld.patroon})$"), mist)
     geldig = pc.or_(past, mist) if veld.leeg else past
-    return pc.if_else(past, kaal, None), geldig.to_numpy(zero_copy_only=False)
+    waarden = kaal if pc.all(past).as_py() else pc.if_else(past, kaal, None)
+    return waarden, geldig.to_numpy(zero_copy_only=False)
 
 
 def _missing(kaal: pa.StringArray) -> Masker:
@@ -222,6 +228,18 @@ def _rows_of(gebroken: _Gebroken, ernst: Ernst, lengte: int) -> Masker:
     return masker
 
 
+def _kept(
+    tabel: TextTable, getypt: pa.Table, goede: Masker, *, telt_herhalingen: bool
+) -> tuple[Masker, pa.Table]:
+    """Which good rows are a repeat, and the others as a table."""
+    herhaald = _repeats(tabel, goede & telt_herhalingen)
+    blijft = pa.array(goede & ~herhaald)
+    kolommen = largest_first(
+        lambda kolom: kolom.filter(blijft), getypt.columns, lambda kolom: int(kolom.nbytes)
+    )
+    return herhaald, pa.table(kolommen, schema=getypt.schema)
+
+
 def _repeats(tabel: TextTable, kandidaten: Masker) -> Masker:
     """Accepted rows that say exactly what an earlier accepted row said."""
     herhaald = np.zeros(len(kandidaten), dtype=bool)
@@ -229,6 +247,8 @@ def _repeats(tabel: TextTable, kandidaten: Masker) -> Masker:
     if not len(nummers):
         return herhaald
     sleutels = tabel.canonical(tabel.contract.sleutel).filter(pa.array(kandidaten))
+    if pc.all(pc.less(sleutels[:-1], sleutels[1:])).as_py():
+        return herhaald  # an export in the order of its numbers; told in a tenth of the time
     codes = sleutels.dictionary_encode().indices.to_numpy()
     vaker = nummers[np.bincount(codes)[codes] > 1]  # rows that say the same have the same key
     if len(vaker):

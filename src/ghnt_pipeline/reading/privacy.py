@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ghnt_pipeline.cores import largest_first
 from ghnt_pipeline.errors import PersonalData
 from ghnt_pipeline.reading.personal_values import KENMERKEN, bare_numbers, may_be_personal
 from ghnt_pipeline.reference import normalise
@@ -121,12 +121,12 @@ def refuse_personal_content(
     be a year), it takes 5 distinct values that are 30 % of all distinct values. `waar` names a
     worksheet and `plaatsen` the columns' numbers in it. The message repeats no cell and no header.
     """
-    with ThreadPoolExecutor() as threads:
-        soorten = threads.map(
-            lambda nummer: _personal_kind(kolommen[nummer], alleen_veel=nummer in zwaar),
-            range(len(kolommen)),
-        )
-        gevonden = {n: f"by its content: {soort}" for n, soort in enumerate(soorten) if soort}
+    soorten = largest_first(
+        lambda nummer: _personal_kind(kolommen[nummer], alleen_veel=nummer in zwaar),
+        range(len(kolommen)),
+        lambda nummer: kolommen[nummer].dictionary.nbytes,
+    )
+    gevonden = {n: f"by its content: {soort}" for n, soort in enumerate(soorten) if soort}
     for nummer, soort in _personal_headers(kop):
         gevonden.setdefault(nummer, f"in the place of its name: {soort}")
     if gevonden:
