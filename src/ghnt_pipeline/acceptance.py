@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ghnt_pipeline import __version__
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 ROWS_AT_ONCE = 250_000
 """A part is written on one core while the people of the next are hashed on the other."""
+ROWS_AT_FIRST = 50_000
+"""The first part is small: until it is there, nothing can be written."""
 
 
 def accept_all(run: Run, candidates: Sequence[Candidate]) -> list[Result]:
@@ -187,6 +190,7 @@ def _write(run: Run, offer: Offer, manifest: Manifest, parts: Iterator[pa.Table]
 def _without_people(offer: Offer, secret: Secret) -> Iterator[pa.Table]:
     """The accepted rows with keyed hashes for casussen, clients and households, in parts."""
     from ghnt_pipeline import store
+    from ghnt_pipeline.secret import SHOWN
 
     rows, names = offer.gecontroleerd.rijen, offer.contract.gehasht()
     words = largest_first(
@@ -194,11 +198,14 @@ def _without_people(offer: Offer, secret: Secret) -> Iterator[pa.Table]:
         names,
         lambda name: int(rows.column(name).nbytes),
     )
-    hashes = [secret.hash_column(each, store.keyed_hashes, ROWS_AT_ONCE) for each in words]
-    for begin in range(0, max(rows.num_rows, 1), ROWS_AT_ONCE):
-        part = rows.slice(begin, ROWS_AT_ONCE)
-        for name, hashed in zip(names, hashes, strict=True):
-            part = part.set_column(part.column_names.index(name), name, next(hashed))
+    edges = [0, *range(ROWS_AT_FIRST, rows.num_rows, ROWS_AT_ONCE), rows.num_rows]
+    hashes = [secret.hash_column(each, store.keyed_hashes, edges) for each in words]
+    size = SHOWN * min(rows.num_rows, ROWS_AT_ONCE)
+    for begin, end in pairwise(edges):
+        part = rows.slice(begin, end - begin)
+        columns = largest_first(next, hashes, lambda _: size)
+        for name, column in zip(names, columns, strict=True):
+            part = part.set_column(part.column_names.index(name), name, column)
         yield part
 
 

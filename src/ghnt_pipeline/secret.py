@@ -9,7 +9,8 @@ import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pyarrow as pa
@@ -23,8 +24,8 @@ SHOWN = 32
 """Of the 64 hexadecimal characters of a hash these are kept."""
 MANY = 20_000
 
-KeyedHashes = Callable[[pa.StringArray, bytes], pa.StringArray]
-"""HMAC-SHA256 in hexadecimal of each text, with this key."""
+KeyedHashes = Callable[[pa.StringArray, bytes, int], pa.StringArray]
+"""HMAC-SHA256 of each text with this key, and of that so many hexadecimal characters."""
 
 
 class Secret:
@@ -38,16 +39,16 @@ class Secret:
         return hashlib.sha256(b"ghnt fingerprint" + self._key).hexdigest()[:16]
 
     def hash_column(
-        self, kolom: pa.DictionaryArray, many: KeyedHashes, rows: int
+        self, kolom: pa.DictionaryArray, many: KeyedHashes, edges: Sequence[int]
     ) -> Iterator[pa.StringArray]:
-        """Replace each text by 32 hexadecimal characters, so many rows at a time.
+        """Replace each text by 32 hexadecimal characters, in parts from one edge to the next.
 
-        Missing stays missing. A text is hashed once, for the first rows that hold it. `many` gives
-        the whole hashes where there are so many texts that this is quicker.
+        Missing stays missing. A text is hashed once, for the first rows that hold it: by `many`
+        where there are so many texts that this is quicker.
         """
         hashes = pa.array([], pa.string())
-        for begin in range(0, max(len(kolom), 1), rows):
-            numbers = kolom.indices[begin : begin + rows]
+        for begin, end in pairwise(edges):
+            numbers = kolom.indices[begin:end]
             known, needed = len(hashes), (pc.max(numbers).as_py() or 0) + 1
             hashes = pa.concat_arrays([hashes, self._all(kolom.dictionary[known:needed], many)])
             yield hashes.take(numbers)
@@ -55,7 +56,7 @@ class Secret:
     def _all(self, texts: pa.StringArray, many: KeyedHashes) -> pa.StringArray:
         if len(texts) < MANY:
             return pa.array([self._hash(text) for text in texts.to_pylist()], pa.string())
-        return pc.utf8_slice_codeunits(many(texts, self._key), 0, SHOWN)
+        return many(texts, self._key, SHOWN)
 
     def mark(self, text: str) -> str:
         """A text as something that can be compared with another, and says nothing else."""

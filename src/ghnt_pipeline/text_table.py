@@ -12,11 +12,14 @@ import pyarrow.compute as pc
 
 from ghnt_pipeline.contracts import Contract
 from ghnt_pipeline.contracts.veld import WIT, Veld
+from ghnt_pipeline.cores import largest_first
 
 SEPARATOR = "\0"
 """Stands between cells; no text file that is read can hold it."""
 _PART = 100_000
-"""Rows of which the text is made at once: that of a million takes more memory than all else."""
+"""Rows that a core takes at once."""
+_LINES = 20_000
+"""Rows of which the text is made at once: few, so that the same memory serves again and again."""
 
 _FEW = 10
 """So many rows per pair of words, and the pairs of two columns are few."""
@@ -61,8 +64,8 @@ class TextTable:
             _canonical(self.kolommen[naam], velden[naam]) if naam in self.kolommen else leeg
             for naam in (namen or [naam for naam, _ in self.in_volgorde()])
         )
-        for begin in range(0, len(self.regels), _PART):
-            delen = [kolom[begin : begin + _PART].dictionary_decode() for kolom in kolommen]
+        for begin in range(0, len(self.regels), _LINES):
+            delen = [kolom[begin : begin + _LINES].dictionary_decode() for kolom in kolommen]
             yield pc.binary_join_element_wise(*delen, SEPARATOR)
 
     def select(self, rijen: pa.Array) -> TextTable:
@@ -110,10 +113,20 @@ def in_batches(table: pa.Table, rows: int = _PART) -> pa.Table:
 
 def per_row(values: pa.Array, kolom: pa.DictionaryArray) -> pa.Array:
     """What was made of the words of a column's dictionary, for each row."""
+    return dense(by_word(values, kolom))
+
+
+def by_word(values: pa.Array, kolom: pa.DictionaryArray) -> pa.Array:
+    """The same, with each value kept once unless there is one for every row."""
     indices = kolom.indices.to_numpy()
     if len(values) == len(indices) and np.array_equal(indices, np.arange(len(indices))):
         return values
-    return values.take(kolom.indices)
+    return pa.DictionaryArray.from_arrays(kolom.indices, values)
+
+
+def dense(column: pa.Array) -> pa.Array:
+    """A column with the value of every row in it, also one whose values were kept once."""
+    return column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
 
 
 def column_letters(nummer: int) -> str:
@@ -144,7 +157,11 @@ def _may_hold_blanks(texts: pa.StringArray) -> bool:
 
 def which(texts: pa.StringArray, kans: str, test: Callable[[str], bool]) -> Masker:
     """Which texts pass a test that none can pass without matching the pattern `kans`."""
-    masker: Masker = pc.match_substring_regex(texts, kans).to_numpy(zero_copy_only=False)
+    parts = [texts[begin : begin + _PART] for begin in range(0, len(texts), _PART)]
+    found = largest_first(
+        lambda part: pc.match_substring_regex(part, kans), parts, lambda part: int(part.nbytes)
+    )
+    masker: Masker = pa.chunked_array(found, pa.bool_()).to_numpy()
     for nummer in np.flatnonzero(masker):
         masker[nummer] = test(texts[int(nummer)].as_py())
     return masker

@@ -24,7 +24,7 @@ from ghnt_pipeline.checking.nummers import is_without_numbers
 from ghnt_pipeline.contracts import Contract, Ernst, Regel
 from ghnt_pipeline.contracts.veld import CONTROLESOM, MISSING, ZONDER_NUMMERS, Fout, Veld
 from ghnt_pipeline.cores import largest_first
-from ghnt_pipeline.text_table import Masker, TextTable, in_batches, per_row, trim
+from ghnt_pipeline.text_table import Masker, TextTable, by_word, dense, in_batches, trim
 
 
 @dataclass(frozen=True, order=True)
@@ -147,14 +147,14 @@ def _read_columns(
 
 
 def _read_column(tabel: TextTable, naam: str) -> tuple[pa.Array, Masker | None]:
-    """The value of each row, and which of them are valid when not all are."""
+    """The value of each row, kept once for each text, and which are valid when not all are."""
     veld = tabel.contract.velden()[naam]
     if naam not in tabel.kolommen:
         return pa.nulls(len(tabel.regels), veld.arrow), None
     kolom = tabel.kolommen[naam]
     lezer = _read_pattern if veld.patroon is not None else _read_distinct
     waarden, geldig = lezer(tabel.contract, naam, veld, kolom.dictionary)
-    return per_row(waarden, kolom), None if geldig.all() else geldig[kolom.indices.to_numpy()]
+    return by_word(waarden, kolom), None if geldig.all() else geldig[kolom.indices.to_numpy()]
 
 
 _Lezing = tuple[pa.Array, Masker]
@@ -235,9 +235,11 @@ def _kept(
     herhaald = _repeats(tabel, goede & telt_herhalingen)
     blijft = pa.array(goede & ~herhaald)
     kolommen = largest_first(
-        lambda kolom: kolom.filter(blijft), getypt.columns, lambda kolom: int(kolom.nbytes)
+        lambda kolom: dense(kolom.chunk(0).filter(blijft)),
+        getypt.columns,
+        lambda kolom: int(kolom.nbytes),
     )
-    return herhaald, pa.table(kolommen, schema=getypt.schema)
+    return herhaald, pa.table(kolommen, getypt.column_names)
 
 
 def _repeats(tabel: TextTable, kandidaten: Masker) -> Masker:

@@ -126,7 +126,9 @@ def _with_types(body: pa.Buffer, kop: _Kop, types: list[pa.DataType], *, quotes:
             delimiter=kop.scheiding, newlines_in_values=quotes, ignore_empty_lines=False
         ),
         convert_options=pacsv.ConvertOptions(
-            column_types=dict(zip(namen, types, strict=True)), strings_can_be_null=False
+            column_types=dict(zip(namen, types, strict=True)),
+            strings_can_be_null=False,
+            check_utf8=False,  # the whole of the text was told to be that
         ),
     )
 

@@ -200,8 +200,10 @@ def _used(kolom: pa.DictionaryArray) -> pa.StringArray:
     """The texts that stand in a row, trimmed; a dictionary may hold those of rows left out."""
     gebruikt = np.zeros(len(kolom.dictionary), dtype=bool)
     gebruikt[kolom.indices.drop_null().to_numpy()] = True
-    texts = trim(kolom.dictionary.filter(pa.array(gebruikt)))
-    return texts.filter(pc.not_equal(texts, ""))
+    alle = kolom.dictionary if gebruikt.all() else kolom.dictionary.filter(pa.array(gebruikt))
+    texts = trim(alle)
+    leeg = pc.equal(pc.binary_length(texts), 0)
+    return texts.filter(pc.invert(leeg)) if pc.any(leeg).as_py() else texts
 
 
 def _names_in_one_row(kolommen: Sequence[pa.DictionaryArray]) -> list[str]:
