@@ -24,7 +24,15 @@ from ghnt_pipeline.checking.nummers import is_without_numbers
 from ghnt_pipeline.contracts import Contract, Ernst, Regel
 from ghnt_pipeline.contracts.veld import CONTROLESOM, MISSING, ZONDER_NUMMERS, Fout, Veld
 from ghnt_pipeline.cores import largest_first
-from ghnt_pipeline.text_table import Masker, TextTable, by_word, dense, in_batches, trim
+from ghnt_pipeline.text_table import (
+    Masker,
+    TextTable,
+    by_word,
+    dense,
+    in_batches,
+    may_hold_blanks,
+    trim,
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -190,7 +198,8 @@ def _read_pattern(_: type[Contract], __: str, veld: Veld, woorden: pa.StringArra
 
 def _missing(kaal: pa.StringArray) -> Masker:
     """Which texts say that there is no value; a longer one than any of these is not looked up."""
-    kort = pc.less_equal(pc.utf8_length(kaal), max(map(len, MISSING)))
+    lengte = pc.utf8_length if may_hold_blanks(kaal) else pc.binary_length
+    kort = pc.less_equal(lengte(kaal), max(map(len, MISSING)))
     masker: Masker = kort.to_numpy(zero_copy_only=False)
     klein = pc.utf8_lower(kaal.filter(kort))
     masker[masker] = pc.is_in(klein, pa.array(sorted(MISSING), pa.string())).to_numpy(
