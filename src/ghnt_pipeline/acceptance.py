@@ -189,9 +189,6 @@ def _write(run: Run, offer: Offer, manifest: Manifest, parts: Iterator[pa.Table]
 
 def _without_people(offer: Offer, secret: Secret) -> Iterator[pa.Table]:
     """The accepted rows with keyed hashes for casussen, clients and households, in parts."""
-    from ghnt_pipeline import store
-    from ghnt_pipeline.secret import SHOWN
-
     rows, names = offer.gecontroleerd.rijen, offer.contract.gehasht()
     words = largest_first(
         lambda name: rows.column(name).combine_chunks().dictionary_encode(),
@@ -199,13 +196,11 @@ def _without_people(offer: Offer, secret: Secret) -> Iterator[pa.Table]:
         lambda name: int(rows.column(name).nbytes),
     )
     edges = [0, *range(ROWS_AT_FIRST, rows.num_rows, ROWS_AT_ONCE), rows.num_rows]
-    hashes = [secret.hash_column(each, store.keyed_hashes, edges) for each in words]
-    size = SHOWN * min(rows.num_rows, ROWS_AT_ONCE)
+    hashes = [secret.hash_column(each, edges) for each in words]
     for begin, end in pairwise(edges):
         part = rows.slice(begin, end - begin)
-        columns = largest_first(next, hashes, lambda _: size)
-        for name, column in zip(names, columns, strict=True):
-            part = part.set_column(part.column_names.index(name), name, column)
+        for name, hashed in zip(names, hashes, strict=True):
+            part = part.set_column(part.column_names.index(name), name, next(hashed))
         yield part
 
 
