@@ -106,9 +106,7 @@ def test_the_size_of_a_cell_is_counted_in_signs_and_not_in_bytes(
     sign: str, signs: int, is_read: bool
 ) -> None:
     content = f"gemeente;signalen;matches;opmerking\nDordrecht;12;3;{sign * signs}\n".encode()
-    with (
-        nullcontext() if is_read else pytest.raises(DeliveryRefused, match="column 4 holds a cell")
-    ):
+    with nullcontext() if is_read else pytest.raises(DeliveryRefused, match="holds a cell"):
         read_file(Path("vir_2019K1.csv"), content)
 
 
