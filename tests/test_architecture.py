@@ -30,6 +30,7 @@ BOTTOM = {
     "statistics",
     "contracts",
     "text_table",
+    "cores",
     "workbooks",
 }
 ENGINES = {

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ghnt_pipeline import __version__
+from ghnt_pipeline.cores import largest_first
 from ghnt_pipeline.deliveries import (
     BevindingTelling,
     Delivery,
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from ghnt_pipeline.secret import Secret
+
+ROWS_AT_ONCE = 250_000
+"""A part is written on one core while the people of the next are hashed on the other."""
+ROWS_AT_FIRST = 50_000
+"""The first part is small: until it is there, nothing can be written."""
 
 
 def accept_all(run: Run, candidates: Sequence[Candidate]) -> list[Result]:
@@ -151,10 +157,13 @@ def _accept(run: Run, offer: Offer, secret: Secret | None) -> dict[int, Result]:
     """Write one delivery and record it; in a dry run only say what would be."""
     earlier = standing(run.deliveries).get(offer.key)
     manifest = _manifest(offer, secret.fingerprint if secret else "")
-    rows = _without_people(offer, secret) if secret else offer.gecontroleerd.rijen
-    verschil = _difference(run, earlier, offer, rows)
+    parts = _without_people(offer, secret) if secret else iter([offer.gecontroleerd.rijen])
+    verschil: dict[str, int] = {}
+    if earlier:
+        parts = iter(rows := list(parts))
+        verschil = _difference(run, earlier, offer, rows)
     if not run.asked.dry_run:
-        _write(run, offer, manifest, rows)
+        _write(run, offer, manifest, parts)
     outcome = Outcome.CORRECTION if earlier else Outcome.ACCEPTED
     reden = "not written (dry run)" if run.asked.dry_run else ""
     return {
@@ -165,44 +174,49 @@ def _accept(run: Run, offer: Offer, secret: Secret | None) -> dict[int, Result]:
     }  # fmt: skip
 
 
-def _write(run: Run, offer: Offer, manifest: Manifest, rows: pa.Table) -> None:
+def _write(run: Run, offer: Offer, manifest: Manifest, parts: Iterator[pa.Table]) -> None:
     import pyarrow as pa
 
     refused = pa.concat_tables(
         refused_table(c.gelezen, c.gecontroleerd.fouten) for c in offer.delen
     )
-    folder = write_delivery(run.project.deliveries, manifest, rows, refused)
+    hashed = offer.contract.gehasht()
+    folder = write_delivery(run.project.deliveries, manifest, parts, refused, hashed)
     files = tuple(dict.fromkeys(c.bestand_sha256 for c in offer.delen))
     line = run.ledger.append(Event.ACCEPTED, delivery=manifest.id, files=files, name=offer.naam)
     run.deliveries.append(Delivery(manifest, folder, line.seq, State.STANDS))
 
 
-def _without_people(offer: Offer, secret: Secret) -> pa.Table:
-    """The accepted rows with keyed hashes for casussen, clients and households."""
-    from ghnt_pipeline import store
-    from ghnt_pipeline.contracts.fields import Sleutel
+def _without_people(offer: Offer, secret: Secret) -> Iterator[pa.Table]:
+    """The accepted rows with keyed hashes for casussen, clients and households, in parts."""
+    rows, names = offer.gecontroleerd.rijen, offer.contract.gehasht()
+    words = largest_first(
+        lambda name: rows.column(name).combine_chunks().dictionary_encode(),
+        names,
+        lambda name: int(rows.column(name).nbytes),
+    )
+    edges = [0, *range(ROWS_AT_FIRST, rows.num_rows, ROWS_AT_ONCE), rows.num_rows]
+    hashes = [secret.hash_column(each, edges) for each in words]
+    for begin, end in pairwise(edges):
+        part = rows.slice(begin, end - begin)
+        for name, hashed in zip(names, hashes, strict=True):
+            part = part.set_column(part.column_names.index(name), name, next(hashed))
+        yield part
 
-    rows = offer.gecontroleerd.rijen
-    names = [n for n, veld in offer.contract.velden().items() if isinstance(veld, Sleutel)]
-    with ThreadPoolExecutor() as threads:
-        columns = threads.map(
-            lambda name: secret.hash_column(rows.column(name), store.keyed_hashes), names
-        )
-        for name, column in zip(names, columns, strict=True):
-            rows = rows.set_column(rows.column_names.index(name), name, column)
-    return rows
 
-
-def _difference(run: Run, earlier: Delivery | None, offer: Offer, rows: pa.Table) -> dict[str, int]:
+def _difference(
+    run: Run, earlier: Delivery, offer: Offer, parts: Sequence[pa.Table]
+) -> dict[str, int]:
     """How a correction differs from what stood (rule D2).
 
     Raises DeliveryRefused when it drops more of the numbers than the limit, without --correctie.
     """
-    if earlier is None:
-        return {}
+    import pyarrow as pa
+
     from ghnt_pipeline import store
 
     has_numbers = not (earlier.zonder_nummers or offer.gecontroleerd.zonder_nummers)
+    rows = pa.concat_tables(parts)
     verschil = store.compare(earlier.rows, rows, offer.contract, has_numbers=has_numbers)
     if not run.asked.correctie:
         _refuse_dropping(earlier, offer, verschil, run.settings.max_dropped_share)

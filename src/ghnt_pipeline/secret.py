@@ -6,10 +6,10 @@ Whoever has the key can link a household across deliveries; without it the numbe
 from __future__ import annotations
 
 import hashlib
-import hmac
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pyarrow as pa
@@ -21,40 +21,58 @@ from ghnt_pipeline.files import write_text
 LENGTH = 32
 SHOWN = 32
 """Of the 64 hexadecimal characters of a hash these are kept."""
-MANY = 20_000
-
-KeyedHashes = Callable[[pa.StringArray, bytes], pa.StringArray]
-"""HMAC-SHA256 in hexadecimal of each text, with this key."""
+BLOCK = 64
+"""Bytes of a block of SHA-256; a key is filled up to one."""
+INNER, OUTER = 0x36, 0x5C
+"""What the key is mixed with (RFC 2104)."""
 
 
 class Secret:
-    """The key of one project. It is never shown; its fingerprint is."""
+    """The key of one project, of at most one block. It is never shown; its fingerprint is.
+
+    The two blocks that every HMAC begins with are hashed once and copied. Of a million texts that
+    takes half the processor time of `hmac`, and three quarters of that of DuckDB on all cores,
+    which can neither copy nor use what processors have for SHA-256.
+    """
 
     def __init__(self, key: bytes) -> None:
         self._key = key
+        block = key.ljust(BLOCK, b"\0")
+        self._inner = hashlib.sha256(bytes(byte ^ INNER for byte in block))
+        self._outer = hashlib.sha256(bytes(byte ^ OUTER for byte in block))
 
     @property
     def fingerprint(self) -> str:
         return hashlib.sha256(b"ghnt fingerprint" + self._key).hexdigest()[:16]
 
-    def hash_column(self, kolom: pa.ChunkedArray, many: KeyedHashes) -> pa.ChunkedArray:
-        """Replace each text by 32 hexadecimal characters; missing stays missing.
+    def hash_column(
+        self, kolom: pa.DictionaryArray, edges: Sequence[int]
+    ) -> Iterator[pa.StringArray]:
+        """Replace each text by 32 hexadecimal characters, in parts from one edge to the next.
 
-        `many` gives the whole hashes where there are so many texts that this is quicker.
+        Missing stays missing. A text is hashed once, for the first rows that hold it.
         """
-        codes = kolom.combine_chunks().dictionary_encode()
-        if len(codes.dictionary) < MANY:
-            woorden = pa.array([self._hash(w) for w in codes.dictionary.to_pylist()], pa.string())
-        else:
-            woorden = pc.utf8_slice_codeunits(many(codes.dictionary, self._key), 0, SHOWN)
-        return pa.chunked_array([woorden.take(codes.indices)])
+        hashes = pa.array([], pa.string())
+        for begin, end in pairwise(edges):
+            numbers = kolom.indices[begin:end]
+            known, needed = len(hashes), (pc.max(numbers).as_py() or 0) + 1
+            texts = kolom.dictionary[known:needed].cast(pa.binary()).to_pylist()
+            hashes = pa.concat_arrays([hashes, pa.array(self._hashes(texts), pa.string())])
+            yield hashes.take(numbers)
 
     def mark(self, text: str) -> str:
         """A text as something that can be compared with another, and says nothing else."""
-        return self._hash(f"mark {text}")
+        return self._hashes([f"mark {text}".encode()])[0]
 
-    def _hash(self, text: str) -> str:
-        return hmac.digest(self._key, text.encode(), "sha256").hex()[:SHOWN]
+    def _hashes(self, texts: Iterable[bytes]) -> list[str]:
+        """The begin of the HMAC-SHA256 of each text."""
+        made = []
+        for text in texts:
+            inner, outer = self._inner.copy(), self._outer.copy()
+            inner.update(text)
+            outer.update(inner.digest())
+            made.append(outer.hexdigest()[:SHOWN])
+        return made
 
 
 def load_secret(path: Path, known_fingerprints: frozenset[str]) -> Secret:

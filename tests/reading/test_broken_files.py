@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from ghnt_pipeline.checking import check
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.intake import checked, refuse_above_limit
+from ghnt_pipeline.limits import MAX_CELL
 from ghnt_pipeline.reading import read_file
 
 EXAMPLES = int(os.environ.get("GHNT_EXAMPLES", "100"))
@@ -97,6 +98,16 @@ def test_a_broken_file_is_refused_in_one_sentence(content: bytes, zin: str) -> N
     assert "\n" not in message
     assert len(message) < 400
     assert refusal.value.__cause__ is None
+
+
+@pytest.mark.parametrize(("signs", "is_read"), [(MAX_CELL, True), (MAX_CELL + 1, False)])
+@pytest.mark.parametrize("sign", ["x", "é"])
+def test_the_size_of_a_cell_is_counted_in_signs_and_not_in_bytes(
+    sign: str, signs: int, is_read: bool
+) -> None:
+    content = f"gemeente;signalen;matches;opmerking\nDordrecht;12;3;{sign * signs}\n".encode()
+    with nullcontext() if is_read else pytest.raises(DeliveryRefused, match="holds a cell"):
+        read_file(Path("vir_2019K1.csv"), content)
 
 
 def test_a_huge_cell_is_not_called_an_open_quotation_mark() -> None:

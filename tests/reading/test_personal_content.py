@@ -228,6 +228,7 @@ def test_no_delivery_of_the_synthetic_example_is_refused() -> None:
         pytest.param(BSNS[:4], "", id="four"),
         pytest.param(BSNS[:4] * 9, "", id="four over and over"),
         pytest.param([*BSNS[:5], *ANDERE[:11]], BSN, id="5 of 16, more than 30 %"),
+        pytest.param([*BSNS[:5], *ANDERE[:11], "", " "], BSN, id="5 of 16, and blanks"),
         pytest.param([*BSNS[:6], *ANDERE[:14]], BSN, id="6 of 20, just 30 %"),
         pytest.param([*BSNS[:5], *ANDERE[:12]], "", id="5 of 17, less than 30 %"),
         pytest.param([*BSNS[:5] * 50, *ANDERE[:12]], "", id="5 of 17 distinct"),

@@ -64,7 +64,7 @@ def _written(folder: Path, sent: Sent, seq: int) -> Delivery:
     columns = {name: veld.arrow for name, veld in velden.items()}
     schema = pa.schema({**columns, "regel": pa.int64(), "rij": pa.int64()})
     table = pa.Table.from_pylist([dict(row) for row in sent.rows], schema=schema)
-    written = write_delivery(folder, manifest, table, refused_table(manifest, ()))
+    written = write_delivery(folder, manifest, [table], refused_table(manifest, ()))
     return Delivery(manifest, written, seq, State.STANDS)
 
 

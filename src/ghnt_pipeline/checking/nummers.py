@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 
-from ghnt_pipeline.contracts.veld import is_missing
+from ghnt_pipeline.contracts.veld import WIT, is_missing
 from ghnt_pipeline.text_table import Masker, TextTable, trim
 
 
@@ -21,6 +21,8 @@ def is_without_numbers(tabel: TextTable, controle: Masker) -> bool:
     if nummer not in tabel.kolommen:
         return True
     kolom = tabel.kolommen[nummer]
+    if not is_missing(kolom[int(np.argmin(controle))].as_py().strip(WIT)):
+        return False  # as nearly always: the first record says its number
     gebruikt = np.zeros(len(kolom.dictionary), dtype=bool)
     gebruikt[kolom.indices.to_numpy()[~controle]] = True
     woorden = trim(kolom.dictionary.filter(pa.array(gebruikt)))

@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, ValidationInfo, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
+from ghnt_pipeline.contracts.fields import Sleutel
 from ghnt_pipeline.contracts.veld import HERSTEL, VERWACHT, Fout, Veld
 
 
@@ -69,6 +70,12 @@ class Contract(BaseModel):
             naam: next(m for m in info.metadata if isinstance(m, Veld))
             for naam, info in cls.model_fields.items()
         }
+
+    @classmethod
+    @cache
+    def gehasht(cls) -> tuple[str, ...]:
+        """The columns of people and cases, which are stored as keyed hashes only."""
+        return tuple(naam for naam, veld in cls.velden().items() if isinstance(veld, Sleutel))
 
     @classmethod
     def has_numbers(cls) -> bool:

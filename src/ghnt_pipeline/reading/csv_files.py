@@ -10,7 +10,6 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv as pacsv
 
+from ghnt_pipeline.cores import largest_first
 from ghnt_pipeline.errors import DeliveryRefused
 from ghnt_pipeline.reading.header import SEARCHED_ROWS, Kop, fill_right, find_header
 from ghnt_pipeline.reading.table import RuweTabel, is_footer, tidy
@@ -92,9 +92,11 @@ def _read_regular(text: bytes, begin: int, kop: _Kop) -> RuweTabel | None:
     einde = len(text)
     while einde > begin and text[einde - 1] == _NEWLINE:
         einde -= 1
-    if einde == begin or text[begin] == _NEWLINE or text.find(b"\n\n", begin, einde) >= 0:
+    if einde == begin or text[begin] == _NEWLINE:
         return None
     quotes = text.find(b'"', begin) >= 0
+    if (quotes or len(kop.cellen) == 1) and text.find(b"\n\n", begin, einde) >= 0:
+        return None  # elsewhere an empty line is a row of another width
     if quotes and _has_odd_quotes(text[begin:einde], kop.scheiding):
         return None
     body = pa.py_buffer(text).slice(begin, einde - begin)
@@ -102,10 +104,9 @@ def _read_regular(text: bytes, begin: int, kop: _Kop) -> RuweTabel | None:
         tabel = _with_types(body, kop, _types_by_its_begin(body, kop), quotes=quotes)
     except pa.ArrowInvalid:
         return None
-    if tabel.num_rows != text.count(b"\n", begin, einde) + 1:
+    if quotes and tabel.num_rows != text.count(b"\n", begin, einde) + 1:
         return None
-    with ThreadPoolExecutor() as threads:
-        kolommen = tuple(threads.map(_one_column, tabel.columns))
+    kolommen = tuple(largest_first(_one_column, tabel.columns, lambda kolom: kolom.nbytes))
     eerste = kop.na_regel + 1
     regels = pa.array(np.arange(eerste, eerste + tabel.num_rows, dtype=np.int64))
     return RuweTabel(kop.cellen, kop.titels, kolommen, regels, (), 0)
@@ -123,9 +124,13 @@ def _with_types(body: pa.Buffer, kop: _Kop, types: list[pa.DataType], *, quotes:
     return pacsv.read_csv(
         pa.BufferReader(body),
         read_options=pacsv.ReadOptions(column_names=namen, block_size=_BLOCK),
-        parse_options=pacsv.ParseOptions(delimiter=kop.scheiding, newlines_in_values=quotes),
+        parse_options=pacsv.ParseOptions(
+            delimiter=kop.scheiding, newlines_in_values=quotes, ignore_empty_lines=False
+        ),
         convert_options=pacsv.ConvertOptions(
-            column_types=dict(zip(namen, types, strict=True)), strings_can_be_null=False
+            column_types=dict(zip(namen, types, strict=True)),
+            strings_can_be_null=False,
+            check_utf8=False,  # the whole of the text was told to be that
         ),
     )
 

@@ -39,6 +39,8 @@ def _is_utf8(content: bytes) -> bool:
     """Whether this is UTF-8 without a BOM, looked at in parts so that no second copy is made."""
     if any(content.startswith(bom) for bom, _ in _BOMS) or _utf16_without_bom(content):
         return False
+    if content.isascii():  # as most files: no Python object is made for a part of it
+        return True
     decoder, view = codecs.getincrementaldecoder("utf-8")(), memoryview(content)
     try:
         for begin in range(0, len(content), _PART):

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ghnt_pipeline.cores import largest_first
 from ghnt_pipeline.errors import PersonalData
 from ghnt_pipeline.reading.personal_values import KENMERKEN, bare_numbers, may_be_personal
 from ghnt_pipeline.reference import normalise
@@ -121,12 +121,12 @@ def refuse_personal_content(
     be a year), it takes 5 distinct values that are 30 % of all distinct values. `waar` names a
     worksheet and `plaatsen` the columns' numbers in it. The message repeats no cell and no header.
     """
-    with ThreadPoolExecutor() as threads:
-        soorten = threads.map(
-            lambda nummer: _personal_kind(kolommen[nummer], alleen_veel=nummer in zwaar),
-            range(len(kolommen)),
-        )
-        gevonden = {n: f"by its content: {soort}" for n, soort in enumerate(soorten) if soort}
+    soorten = largest_first(
+        lambda nummer: _personal_kind(kolommen[nummer], alleen_veel=nummer in zwaar),
+        range(len(kolommen)),
+        lambda nummer: kolommen[nummer].dictionary.nbytes,
+    )
+    gevonden = {n: f"by its content: {soort}" for n, soort in enumerate(soorten) if soort}
     for nummer, soort in _personal_headers(kop):
         gevonden.setdefault(nummer, f"in the place of its name: {soort}")
     if gevonden:
@@ -202,8 +202,10 @@ def _used(kolom: pa.DictionaryArray) -> pa.StringArray:
     """The texts that stand in a row, trimmed; a dictionary may hold those of rows left out."""
     gebruikt = np.zeros(len(kolom.dictionary), dtype=bool)
     gebruikt[kolom.indices.drop_null().to_numpy()] = True
-    texts = trim(kolom.dictionary.filter(pa.array(gebruikt)))
-    return texts.filter(pc.not_equal(texts, ""))
+    alle = kolom.dictionary if gebruikt.all() else kolom.dictionary.filter(pa.array(gebruikt))
+    texts = trim(alle)
+    leeg = pc.equal(pc.binary_length(texts), 0)
+    return texts.filter(pc.invert(leeg)) if pc.any(leeg).as_py() else texts
 
 
 def _names_in_one_row(kolommen: Sequence[pa.DictionaryArray]) -> list[str]:

@@ -86,8 +86,10 @@ def _refuse_oversized(ruw: RuweTabel) -> None:
             "Ask the supplier for the columns of the contract"
         )
     for nummer, kolom in enumerate(ruw.kolommen):
-        langste = pc.max(pc.utf8_length(kolom.dictionary)).as_py() or 0
-        if langste > limits.MAX_CELL:
+        bytes_of_it = pc.max(pc.binary_length(kolom.dictionary)).as_py() or 0
+        if bytes_of_it <= limits.MAX_CELL:
+            continue  # characters are no more than bytes, and these need no counting
+        if pc.max(pc.utf8_length(kolom.dictionary)).as_py() > limits.MAX_CELL:
             raise DeliveryRefused(
                 f"column {_number(ruw, nummer)} holds a cell of more than {limits.MAX_CELL} "
                 "characters, the limit. Ask the supplier to export the file again"

@@ -7,7 +7,6 @@ the old one keeps it, and a build that fails leaves it as it was.
 from __future__ import annotations
 
 from ghnt_pipeline.store.building import build
-from ghnt_pipeline.store.keyed import keyed_hashes
 from ghnt_pipeline.store.models import load_models
 from ghnt_pipeline.store.opening import DAMAGED, connect_read_only, quiet_connection
 from ghnt_pipeline.store.reading import (
@@ -34,7 +33,6 @@ __all__ = [
     "connect_read_only",
     "differences",
     "explaining",
-    "keyed_hashes",
     "knowledge_of_cells",
     "load_models",
     "older_inhabitants",
