@@ -170,7 +170,7 @@ if place == "before the rename":
 elif place == "before the ledger":
     ledger.Ledger.append = die
 elif place == "during the build":
-    store.building.run_checks = die
+    store.building.load_checks = die
 elif place == "before the build is noted":
     import ghnt_pipeline.building
     ghnt_pipeline.building.write_json = die

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,18 +25,19 @@ from ghnt_pipeline.settings import Settings
 from ghnt_pipeline.store.models import (
     PASSING,
     REPORT_LEVEL,
+    load_checks,
     load_models,
-    run_checks,
     run_models,
 )
 from ghnt_pipeline.store.opening import create_from_arrow, quiet_connection, quoted, rows_of
+from ghnt_pipeline.store.steps import Step, run_steps
 
 SMALL = 8 * 2**20
 """Bytes of delivered rows up to which handing work out to threads costs more than it saves."""
 
 SIDE_BY_SIDE = 2
-"""Models of a small store that run at a time, each in a thread of its own: a model of it is one
-thread's work, so two at a time take three quarters of the time. One of a large store has enough to
+"""Steps of a small build that run at a time, each in a thread of its own: a step of it is one
+thread's work, so two at a time take two thirds of the time. One of a large build has enough to
 divide, and two would hold their tables at once."""
 
 MEMORY = "1300MB"
@@ -86,10 +88,13 @@ def build(
     """
     beside = path.with_name(f"{TEMPORARY}{path.name}")
     is_small = sum(d.rows.stat().st_size for d in deliveries) < SMALL
-    with _new_file(beside, is_small=is_small) as connection:
+    with (
+        _new_file(beside, is_small=is_small) as connection,
+        _side_by_side(connection, SIDE_BY_SIDE if is_small else 1) as connections,
+    ):
         for name, table in reference_tables(quarters, inwoners or {}).items():
             create_from_arrow(connection, name, table)
-        _load_deliveries(connection, deliveries)
+        _load_deliveries(connections, deliveries)
         _refuse_unknown_places(connection)
         parameters = {
             "omgezet": settings.omgezet.value,
@@ -97,9 +102,7 @@ def build(
             "peildatum": peildatum,
         }
         models = [m for m in load_models() if m.level < REPORT_LEVEL]
-        with _side_by_side(connection, SIDE_BY_SIDE if is_small else 1) as connections:
-            run_models(connections, models, parameters)
-        run_checks(connection)
+        run_models(connections, [*models, *load_checks()], parameters)
         found = _findings(connection)
     beside.replace(path)
     return found
@@ -148,7 +151,9 @@ def _removed_afterwards(folder: Path) -> Iterator[None]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _load_deliveries(connection: duckdb.DuckDBPyConnection, deliveries: Sequence[Standing]) -> None:
+def _load_deliveries(
+    connections: Sequence[duckdb.DuckDBPyConnection], deliveries: Sequence[Standing]
+) -> None:
     """Load the rows of the standing deliveries, each kind into its own raw table."""
     order = sorted(deliveries, key=lambda d: (Periode.parse(d.key.periode), d.seq))
     columns: dict[str, tuple[pa.DataType, list[Any]]] = {
@@ -163,14 +168,17 @@ def _load_deliveries(connection: duckdb.DuckDBPyConnection, deliveries: Sequence
         "pad": (pa.string(), [str(d.rows) for d in order]),
     }
     table = pa.table({name: pa.array(values, kind) for name, (kind, values) in columns.items()})
-    create_from_arrow(connection, "raw_levering", table)
+    create_from_arrow(connections[0], "raw_levering", table)
+    steps = []
     for contract in CONTRACTEN:
         paths = [str(d.rows) for d in order if d.key.soort == contract.leversoort]
-        _load_kind(connection, contract, paths)
+        load = partial(_load_kind, contract, paths)
+        steps.append(Step(contract.leversoort, frozenset(), load))
+    run_steps(connections, steps)
 
 
 def _load_kind(
-    connection: duckdb.DuckDBPyConnection, contract: type[Contract], paths: list[str]
+    contract: type[Contract], paths: list[str], connection: duckdb.DuckDBPyConnection
 ) -> None:
     velden = {name: veld.arrow for name, veld in contract.velden().items()}
     schema = pa.schema({"levering": pa.string(), **velden, "regel": pa.int64(), "rij": pa.int64()})

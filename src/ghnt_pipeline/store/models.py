@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from graphlib import TopologicalSorter
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
 import duckdb
+
+from ghnt_pipeline.store.steps import Step, run_steps
 
 _MODEL = re.compile(r"(?P<level>\d\d)_(?P<table>\w+)\.sql")
 _GRAIN = re.compile(r"-- One row per (?P<columns>[\w, ]+)\.")
@@ -22,6 +22,7 @@ _WORD = re.compile(r"\w+")
 PASSING = "bouw"
 """The database in memory, attached while a store is built, of tables that are not kept."""
 REPORT_LEVEL = 40
+_CHECK_LEVEL = 99
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,10 @@ class Model:
     @property
     def is_view(self) -> bool:
         return _VIEW in self.sql
+
+    @property
+    def is_check(self) -> bool:
+        return self.level == _CHECK_LEVEL
 
     @property
     def is_passing(self) -> bool:
@@ -63,6 +68,15 @@ def load_models(place: str = "models") -> list[Model]:
     return models
 
 
+def load_checks() -> list[Model]:
+    """Every query of `sql/checks`: the rows it returns break a rule."""
+    folder = files("ghnt_pipeline").joinpath("sql", "checks")
+    return [
+        Model(_CHECK_LEVEL, file.name.removesuffix(".sql"), file.read_text("utf-8"), ())
+        for file in sorted(folder.iterdir(), key=lambda f: f.name)
+    ]
+
+
 def run_models(
     connections: Sequence[duckdb.DuckDBPyConnection],
     models: Sequence[Model],
@@ -70,51 +84,26 @@ def run_models(
 ) -> None:
     """Make the table or view of every model, as many at a time as there are connections.
 
-    Each waits for those it reads, and they are given in an order in which they can run one by one.
-    Raises AssertionError for a table that has more than one row per grain.
+    Each waits for those before it that its text names. Raises AssertionError for a table that has
+    more than one row per grain, and for a check that finds something.
     """
-    order = TopologicalSorter(_reads(models))
-    order.prepare()
-    by_table = {model.table: model for model in models}
-    with ThreadPoolExecutor(len(connections)) as pool, _stopped_at_once(connections):
-        idle = list(connections)
-        running: dict[Future[None], tuple[str, duckdb.DuckDBPyConnection]] = {}
-        ready = list(order.get_ready())
-        while ready or running:
-            while ready and idle:
-                table, connection = ready.pop(0), idle.pop()
-                task = pool.submit(_run, connection, by_table[table], parameters)
-                running[task] = table, connection
-            for task in wait(running, return_when=FIRST_COMPLETED).done:
-                table, connection = running.pop(task)
-                task.result()
-                idle.append(connection)
-                order.done(table)
-            ready += order.get_ready()
-
-
-@contextmanager
-def _stopped_at_once(connections: Sequence[duckdb.DuckDBPyConnection]) -> Iterator[None]:
-    """What runs stops too when one fails, or when the analyst stops it: nobody waits for it."""
-    try:
-        yield
-    except BaseException:
-        for connection in connections:
-            connection.interrupt()
-        raise
-
-
-def _reads(models: Sequence[Model]) -> dict[str, set[str]]:
-    """Of every model, which of those before it its text names."""
-    before: dict[str, set[str]] = {}
+    before: set[str] = set()
+    steps = []
     for model in models:
-        before[model.table] = before.keys() & set(_WORD.findall(model.sql))
-    return before
+        reads = before & set(_WORD.findall(model.sql))
+        steps.append(Step(model.table, frozenset(reads), partial(_run, model, parameters)))
+        before.add(model.table)
+    run_steps(connections, steps)
 
 
 def _run(
-    connection: duckdb.DuckDBPyConnection, model: Model, parameters: Mapping[str, Any]
+    model: Model, parameters: Mapping[str, Any], connection: duckdb.DuckDBPyConnection
 ) -> None:
+    if model.is_check:
+        broken = connection.execute(model.sql).fetchall()
+        if broken:
+            raise AssertionError(f"{model.table}: {len(broken)} rows break it, such as {broken[0]}")
+        return
     if model.is_view:
         connection.execute("create or replace view " + model.table + " as " + model.sql)
         return
@@ -138,12 +127,3 @@ def _is_twice(connection: duckdb.DuckDBPyConnection, table: str, what: str) -> b
     """
     twice = "select 1 from " + table + " group by " + what + " having count(*) > 1 limit 1"
     return connection.execute(twice).fetchone() is not None
-
-
-def run_checks(connection: duckdb.DuckDBPyConnection) -> None:
-    """Run every query of `sql/checks`: the rows it returns break a rule."""
-    folder = files("ghnt_pipeline").joinpath("sql", "checks")
-    for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        rows = connection.execute(file.read_text("utf-8")).fetchall()
-        if rows:
-            raise AssertionError(f"{file.name}: {len(rows)} rows break it, such as {rows[0]}")
