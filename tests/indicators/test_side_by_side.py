@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -16,6 +17,7 @@ from ghnt_pipeline.ledger import Ledger
 from ghnt_pipeline.settings import Project, load_settings
 from ghnt_pipeline.store import building
 from ghnt_pipeline.store.models import PASSING, REPORT_LEVEL, Model, load_models, run_models
+from ghnt_pipeline.store.steps import Step, run_steps
 
 STORE = "data/processed/ghnt.duckdb"
 TABLES = "select view_name from duckdb_views() union select table_name from duckdb_tables()"
@@ -115,3 +117,45 @@ def test_when_one_fails_what_waits_for_it_does_not_run(
 
     names = connections[0].execute("select table_name from duckdb_tables()").fetchall()
     assert names == [("dubbel",)]
+
+
+def test_the_step_with_the_longest_row_behind_it_goes_first(
+    connections: list[duckdb.DuckDBPyConnection],
+) -> None:
+    taken: list[str] = []
+    after = {"kort": set(), "lang": set(), "langer": {"lang"}, "langst": {"langer"}, "los": set()}
+
+    def take(name: str, _: duckdb.DuckDBPyConnection) -> None:
+        taken.append(name)
+
+    steps = [Step(name, frozenset(needs), partial(take, name)) for name, needs in after.items()]
+
+    run_steps(connections[:1], steps)
+
+    assert taken[:2] == ["lang", "langer"]
+    assert sorted(taken) == sorted(after)
+
+
+def test_what_runs_is_stopped_when_a_step_fails(
+    connections: list[duckdb.DuckDBPyConnection],
+) -> None:
+    """Left alone it would take minutes."""
+    begun = threading.Event()
+
+    def begin() -> int:
+        begun.set()
+        return 1
+
+    connections[0].create_function("begin_now", begin, [], "INTEGER", side_effects=True)
+
+    def fail(_: duckdb.DuckDBPyConnection) -> None:
+        begun.wait(30)
+        raise AssertionError("a step that fails")
+
+    def go_on(connection: duckdb.DuckDBPyConnection) -> None:
+        connection.execute(
+            "select sum(a.range * b.range * begin_now()) from range(1000000) a, range(1000000) b"
+        )
+
+    with pytest.raises(AssertionError, match="a step that fails"):
+        run_steps(connections, [Step("fail", frozenset(), fail), Step("go_on", frozenset(), go_on)])
