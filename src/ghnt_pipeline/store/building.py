@@ -92,9 +92,8 @@ def build(
         _new_file(beside, is_small=is_small) as connection,
         _side_by_side(connection, SIDE_BY_SIDE if is_small else 1) as connections,
     ):
-        for name, table in reference_tables(quarters, inwoners or {}).items():
-            create_from_arrow(connection, name, table)
-        _load_deliveries(connections, deliveries)
+        reference = Step("ref", frozenset(), partial(_load_reference, quarters, inwoners or {}))
+        run_steps(connections, [reference, *_load_deliveries(connection, deliveries)])
         _refuse_unknown_places(connection)
         parameters = {
             "omgezet": settings.omgezet.value,
@@ -151,10 +150,17 @@ def _removed_afterwards(folder: Path) -> Iterator[None]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _load_deliveries(
-    connections: Sequence[duckdb.DuckDBPyConnection], deliveries: Sequence[Standing]
+def _load_reference(
+    quarters: list[Periode], inwoners: Inwoners, connection: duckdb.DuckDBPyConnection
 ) -> None:
-    """Load the rows of the standing deliveries, each kind into its own raw table."""
+    for name, table in reference_tables(quarters, inwoners).items():
+        create_from_arrow(connection, name, table)
+
+
+def _load_deliveries(
+    connection: duckdb.DuckDBPyConnection, deliveries: Sequence[Standing]
+) -> Iterator[Step]:
+    """List the standing deliveries; give a step for each kind that loads its rows into a table."""
     order = sorted(deliveries, key=lambda d: (Periode.parse(d.key.periode), d.seq))
     columns: dict[str, tuple[pa.DataType, list[Any]]] = {
         "levering": (pa.string(), [d.id for d in order]),
@@ -168,13 +174,11 @@ def _load_deliveries(
         "pad": (pa.string(), [str(d.rows) for d in order]),
     }
     table = pa.table({name: pa.array(values, kind) for name, (kind, values) in columns.items()})
-    create_from_arrow(connections[0], "raw_levering", table)
-    steps = []
+    create_from_arrow(connection, "raw_levering", table)
     for contract in CONTRACTEN:
         paths = [str(d.rows) for d in order if d.key.soort == contract.leversoort]
         load = partial(_load_kind, contract, paths)
-        steps.append(Step(contract.leversoort, frozenset(), load))
-    run_steps(connections, steps)
+        yield Step(contract.leversoort, frozenset(), load)
 
 
 def _load_kind(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
@@ -13,7 +14,10 @@ import duckdb
 
 @dataclass(frozen=True)
 class Step:
-    """Something to do with a connection, when all steps it is `after` are done."""
+    """Something to do with a connection, when all steps it is `after` are done.
+
+    It is done in a thread of its own, where the same region counts.
+    """
 
     name: str
     after: frozenset[str]
@@ -36,10 +40,11 @@ def run_steps(connections: Sequence[duckdb.DuckDBPyConnection], steps: Sequence[
         running: dict[Future[None], tuple[str, duckdb.DuckDBPyConnection]] = {}
         ready = list(order.get_ready())
         while ready or running:
-            ready.sort(key=lambda name: waiting[name])
+            ready.sort(key=lambda name: -waiting[name])
             while ready and idle:
-                name, connection = ready.pop(), idle.pop()
-                running[pool.submit(works[name], connection)] = name, connection
+                name, connection = ready.pop(0), idle.pop()
+                task = pool.submit(copy_context().run, works[name], connection)
+                running[task] = name, connection
             for task in wait(running, return_when=FIRST_COMPLETED).done:
                 name, connection = running.pop(task)
                 task.result()
