@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
+from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
 
@@ -27,10 +29,10 @@ TABLES = "select view_name from duckdb_views() union select table_name from duck
 def connections() -> Iterator[list[duckdb.DuckDBPyConnection]]:
     with duckdb.connect() as connection:
         connection.execute(f"attach ':memory:' as {PASSING}")
-        both = [connection.cursor(), connection.cursor()]
-        for one in both:
+        three = [connection.cursor() for _ in range(3)]
+        for one in three:
             one.execute(f"set search_path = 'memory.main,{PASSING}.main'")
-        yield both
+        yield three
 
 
 def _built(project: Project, path: Path, number: int, patch: pytest.MonkeyPatch) -> Path:
@@ -119,6 +121,26 @@ def test_when_one_fails_what_waits_for_it_does_not_run(
     assert names == [("dubbel",)]
 
 
+def test_a_step_waits_for_one_it_is_after_though_a_connection_is_idle(
+    connections: list[duckdb.DuckDBPyConnection],
+) -> None:
+    taken: list[str] = []
+
+    def slow(_: duckdb.DuckDBPyConnection) -> None:
+        time.sleep(0.2)
+        taken.append("eerst")
+
+    def quick(_: duckdb.DuckDBPyConnection) -> None:
+        taken.append("daarna")
+
+    run_steps(
+        connections,
+        [Step("eerst", frozenset(), slow), Step("daarna", frozenset({"eerst"}), quick)],
+    )
+
+    assert taken == ["eerst", "daarna"]
+
+
 def test_the_step_with_the_longest_row_behind_it_goes_first(
     connections: list[duckdb.DuckDBPyConnection],
 ) -> None:
@@ -159,3 +181,19 @@ def test_what_runs_is_stopped_when_a_step_fails(
 
     with pytest.raises(AssertionError, match="a step that fails"):
         run_steps(connections, [Step("fail", frozenset(), fail), Step("go_on", frozenset(), go_on)])
+
+
+def test_a_step_sees_what_counts_where_it_was_asked(
+    connections: list[duckdb.DuckDBPyConnection],
+) -> None:
+    """The region is such a thing: in a thread of its own another one would count."""
+    asked: ContextVar[str] = ContextVar("asked", default="another")
+    seen: list[str] = []
+    asked.set("this one")
+
+    def look(_: duckdb.DuckDBPyConnection) -> None:
+        seen.append(asked.get())
+
+    run_steps(connections, [Step(name, frozenset(), look) for name in ("een", "twee", "drie")])
+
+    assert seen == ["this one"] * 3

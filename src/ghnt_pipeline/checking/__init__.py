@@ -227,7 +227,10 @@ def _broken_rules(
 
 
 def _as_columns(contract: type[Contract], laatste_dag: date) -> tuple[str, dict[str, Any]]:
-    """All rules in one question, a column each: of a quarter, one by one takes twice the time."""
+    """All rules in one question, a column each: of a quarter, one by one takes twice the time.
+
+    Its text is the contract's own; the values of the rules are bound, each under a name of its own.
+    """
     gebroken: dict[str, str] = {}
     waarden: dict[str, Any] = {}
     for regel in contract.regels:
@@ -237,7 +240,7 @@ def _as_columns(contract: type[Contract], laatste_dag: date) -> tuple[str, dict[
         gebroken[regel.nummer] = re.sub(r"\$([a-z_]+)", rf"$\1_{regel.nummer}", regel.sql)
     kolommen = ", ".join(f"coalesce({sql}, false) as {n}" for n, sql in gebroken.items())
     een_of_meer = " or ".join(f"({sql})" for sql in gebroken.values())
-    return f"select rij, {kolommen} from rijen where goed and ({een_of_meer})", waarden
+    return "select rij, " + kolommen + " from rijen where goed and (" + een_of_meer + ")", waarden
 
 
 def _rows_of(gebroken: _Gebroken, ernst: Ernst, lengte: int) -> Masker:

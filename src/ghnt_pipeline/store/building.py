@@ -42,8 +42,8 @@ divide, and two would hold their tables at once."""
 
 MEMORY = "1300MB"
 """What the engine may hold before it spills to disk. A nation of ten years then takes 1.7 GB with
-Python and what the engine does not count, and 8.4 GB without a limit, in the same time; a region of
-some years comes nowhere near it (benchmarks/README.md)."""
+Python and what the engine does not count, and 7 GB without a limit, in nearly the same time; a
+region of some years comes nowhere near it (benchmarks/README.md)."""
 
 
 class Key(Protocol):
