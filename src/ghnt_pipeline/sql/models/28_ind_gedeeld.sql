@@ -1,51 +1,55 @@
 -- One row per plek, kenmerk.
 -- How many rows too many ind_eens has: what stands behind several rows of one area and period counts
--- once. Only rows that share theirs within a reeks are looked at.
+-- once. Where all of them are of one thuis this is settled per list of their bundels; the few others
+-- are counted row by row.
 -- Only while building: ind_geteld has the counts.
-with reeksen as (
-    select distinct plaats, reeks from core_plaats_plek
-),
-
-rijen as not materialized (
+with van_een_thuis as (
     select
-        reeksen.reeks,
-        core_telling_nummer.plaats,
-        core_telling_nummer.waar,
-        core_telling_nummer.bundel,
-        core_telling_nummer.sleutel,
-        core_telling_nummer.achter
-    from core_telling_nummer
-    inner join reeksen on core_telling_nummer.plaats = reeksen.plaats
-    where core_telling_nummer.sleutel is not null or core_telling_nummer.achter is not null
+        core_samen_groep.thuis,
+        core_samen_groep.waar,
+        core_samen_lijst.kenmerk,
+        sum(core_samen_groep.aantal * core_samen_lijst.te_veel) as aantal,
+        sum(core_samen_groep.achter * core_samen_lijst.te_veel) as achter
+    from core_samen_groep
+    inner join core_samen_lijst on core_samen_groep.lijst = core_samen_lijst.lijst
+    group by core_samen_groep.thuis, core_samen_groep.waar, core_samen_lijst.kenmerk
 ),
 
-dubbele_sleutel as (
-    select reeks, sleutel from rijen where sleutel is not null group by all having count(*) > 1
+plekken as (
+    select distinct core_thuis.thuis, core_thuis.waar, core_plaats_plek.plek
+    from core_thuis
+    inner join core_plaats_plek using (plaats, waar, reeks)
 ),
 
-dubbele_achter as (
-    select reeks, achter from rijen where achter is not null group by all having count(*) > 1
+van_meer as (
+    select core_plaats_plek.plek, core_dubbel.is_achter, core_dubbel.bundel, core_dubbel.woord
+    from core_dubbel
+    inner join core_plaats_plek using (plaats, waar)
+    semi join (select * from core_samen where thuis is null) as core_samen
+        on core_plaats_plek.reeks = core_samen.reeks
+        and core_dubbel.is_achter = core_samen.is_achter
+        and core_dubbel.woord = core_samen.woord
 ),
 
 gedeeld as (
-    select rijen.*
-    from rijen
-    left join dubbele_sleutel
-        on rijen.reeks = dubbele_sleutel.reeks and rijen.sleutel = dubbele_sleutel.sleutel
-    left join dubbele_achter
-        on rijen.reeks = dubbele_achter.reeks and rijen.achter = dubbele_achter.achter
-    where dubbele_sleutel.reeks is not null or dubbele_achter.reeks is not null
+    select plekken.plek, van_een_thuis.kenmerk, van_een_thuis.aantal, van_een_thuis.achter
+    from van_een_thuis
+    inner join plekken using (thuis, waar)
+    union all
+    select
+        van_meer.plek,
+        core_bundel_deel.kenmerk,
+        case when not van_meer.is_achter then count(*) - count(distinct van_meer.woord) end as aantal,
+        case when van_meer.is_achter then count(*) - count(distinct van_meer.woord) end as achter
+    from van_meer
+    inner join core_bundel_deel using (bundel)
+    group by van_meer.plek, core_bundel_deel.kenmerk, van_meer.is_achter
 )
 
 select
-    core_plaats_plek.plek,
-    core_bundel_deel.kenmerk,
-    count(gedeeld.sleutel) - count(distinct gedeeld.sleutel) as aantal,
-    count(gedeeld.achter) - count(distinct gedeeld.achter) as achter
+    plek,
+    kenmerk,
+    coalesce(sum(aantal), 0)::bigint as aantal,
+    coalesce(sum(achter), 0)::bigint as achter
 from gedeeld
-inner join core_bundel_deel on gedeeld.bundel = core_bundel_deel.bundel
-inner join core_plaats_plek
-    on gedeeld.plaats = core_plaats_plek.plaats
-    and gedeeld.reeks = core_plaats_plek.reeks
-    and gedeeld.waar = core_plaats_plek.waar
-group by core_plaats_plek.plek, core_bundel_deel.kenmerk
+group by plek, kenmerk
