@@ -104,11 +104,11 @@ def _run(
         if broken:
             raise AssertionError(f"{model.table}: {len(broken)} rows break it, such as {broken[0]}")
         return
+    where = f"{PASSING}.main." if model.is_passing else ""
     if model.is_view:
-        connection.execute("create or replace view " + model.table + " as " + model.sql)
+        connection.execute("create or replace view " + where + model.table + " as " + model.sql)
         return
     named = set(_PARAMETER.findall(model.sql))
-    where = f"{PASSING}.main." if model.is_passing else ""
     connection.execute(
         "create or replace table " + where + model.table + " as " + model.sql,
         {name: parameters[name] for name in named},

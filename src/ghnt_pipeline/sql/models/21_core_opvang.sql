@@ -6,7 +6,7 @@ with opvang as (
     where lijst = 'hulpvorm' and kenmerk = 'opvang'
 )
 
-select core_codes.bron, core_codes.nummer as trajectnummer
-from core_codes
-inner join opvang on list_has_any(core_codes.hulpvorm, opvang.hulpvormen)
-where core_codes.soort = 'traject'
+select core_codes_geleverd.bron, core_codes_geleverd.nummer as trajectnummer
+from core_codes_geleverd
+inner join opvang on list_has_any(core_codes_geleverd.hulpvorm, opvang.hulpvormen)
+where core_codes_geleverd.soort = 'traject'

@@ -20,11 +20,11 @@ select
     erachter.nummer as achter,
     core_telling.waarde
 from core_telling
-left join core_kenmerken
-    on hash(core_telling.bron, core_telling.soort, core_telling.nummer) = core_kenmerken.record
+left join core_record
+    on hash(core_telling.bron, core_telling.soort, core_telling.nummer) = core_record.record
 left join core_vraag on core_telling.maat = core_vraag.maat
 left join core_bundel
-    on core_vraag.vraag = core_bundel.vraag and core_kenmerken.profiel = core_bundel.profiel
+    on core_vraag.vraag = core_bundel.vraag and core_record.profiel = core_bundel.profiel
 left join core_gedeeld as eigen
     on core_telling.bron = eigen.bron and core_telling.sleutel = eigen.woord
 left join core_gedeeld as erachter

@@ -1,29 +1,31 @@
 -- One row per maat, bron, gebied, periode, lijst, combinatie.
 -- Unique meldingen and adviesvragen per exact combination of thema or aanleiding that occurs.
-with combinaties as (
-    select
-        hash(core_combinatie.bron, core_combinatie.soort, core_combinatie.nummer) as record,
-        core_combinatie.thema,
-        core_combinatie.aanleiding
-    from core_combinatie
+with plaatsen as (
+    select plaats from stg_dekking_maat where maat in ('meldingen', 'adviesvragen')
 ),
 
-plaatsen as (
-    select plaats from stg_dekking_maat where maat in ('meldingen', 'adviesvragen')
+per_codes as (
+    select
+        core_telling_nummer.plaats,
+        core_telling_nummer.waar,
+        core_record.codes,
+        count(*) as aantal
+    from core_telling_nummer
+    semi join plaatsen on core_telling_nummer.plaats = plaatsen.plaats
+    inner join core_record on core_telling_nummer.record = core_record.record
+    group by core_telling_nummer.plaats, core_telling_nummer.waar, core_record.codes
 ),
 
 geteld as (
     select
-        core_telling_nummer.plaats,
-        core_telling_nummer.waar,
-        combinaties.thema,
-        combinaties.aanleiding,
-        count(*) as aantal
-    from core_telling_nummer
-    semi join plaatsen on core_telling_nummer.plaats = plaatsen.plaats
-    inner join combinaties on core_telling_nummer.record = combinaties.record
-    group by core_telling_nummer.plaats, core_telling_nummer.waar, combinaties.thema,
-        combinaties.aanleiding
+        per_codes.plaats,
+        per_codes.waar,
+        core_combinatie.thema,
+        core_combinatie.aanleiding,
+        sum(per_codes.aantal) as aantal
+    from per_codes
+    inner join core_combinatie on per_codes.codes = core_combinatie.codes
+    group by per_codes.plaats, per_codes.waar, core_combinatie.thema, core_combinatie.aanleiding
 ),
 
 gesplitst as (

@@ -1,6 +1,9 @@
 -- One row per bron, soort, nummer.
--- The codes of a record as lists, each code once; D4: over several rows of it the union. Only a
--- number that stands in several rows is grouped. The themas are those of its aanleidingen.
+-- The lists of codes of a record as they were delivered, and one number for all of them: `codes`. Each
+-- list is hashed by itself: together two lists would have the hash of their codes in one.
+-- D4: over several rows of it the union. Only a number that stands in several rows is grouped.
+-- Only while building: core_codes_lijst has each list once.
+-- A view: millions of records have the same few lists.
 with rijen as not materialized (
     select
         bron, 'melding' as soort, meldingnummer as nummer,
@@ -35,24 +38,11 @@ records as (
     from rijen
     semi join stg_herhaald using (bron, soort, nummer)
     group by bron, soort, nummer
-),
-
-themas as (
-    select map(list(code), list(kenmerk)) as bij from ref_code where lijst = 'aanleiding'
 )
 
 select
-    records.bron,
-    records.soort,
-    records.nummer,
-    list_sort(list_distinct(
-        list_transform(records.aanleiding, lambda code: themas.bij[code])
-    )) as thema,
-    list_sort(list_distinct(records.aanleiding)) as aanleiding,
-    list_distinct(records.aard) as aard,
-    list_distinct(records.overdracht) as overdracht,
-    list_distinct(records.uitkomst) as uitkomst,
-    list_distinct(records.vervolg) as vervolg,
-    list_distinct(records.hulpvorm) as hulpvorm
+    *,
+    hash(
+        hash(aanleiding), hash(aard), hash(overdracht), hash(uitkomst), hash(vervolg), hash(hulpvorm)
+    ) as codes
 from records
-cross join themas

@@ -1,11 +1,8 @@
--- One row per bron, soort, nummer.
+-- One row per codes.
 -- All themas of a record as one word in alphabetical order (HG+KM), and so its aanleidingen.
--- A view: it is there in core_codes but for the plus.
 select
-    bron,
-    soort,
-    nummer,
+    codes,
     nullif(array_to_string(thema, '+'), '') as thema,
     nullif(array_to_string(aanleiding, '+'), '') as aanleiding
-from core_codes
-where soort in ('melding', 'advies') and len(aanleiding) > 0
+from core_codes_lijst
+where len(aanleiding) > 0

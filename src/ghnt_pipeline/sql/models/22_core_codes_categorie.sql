@@ -1,11 +1,8 @@
--- One row per bron, soort, nummer, lijst, code.
--- D5: one row for each category of a record. Never summed.
--- A view: core_codes holds them in a fifth of the room.
+-- One row per codes, lijst, code.
+-- The categories of each list of codes.
 with lijsten as (
     select
-        bron,
-        soort,
-        nummer,
+        codes,
         unnest([
             {'lijst': 'thema', 'codes': thema},
             {'lijst': 'aanleiding', 'codes': aanleiding},
@@ -15,13 +12,8 @@ with lijsten as (
             {'lijst': 'vervolg', 'codes': vervolg},
             {'lijst': 'hulpvorm', 'codes': hulpvorm}
         ]) as lijst
-    from core_codes
+    from core_codes_lijst
 )
 
-select
-    bron,
-    soort,
-    nummer,
-    lijst.lijst as lijst,
-    unnest(lijst.codes) as code
+select codes, lijst.lijst as lijst, unnest(lijst.codes) as code
 from lijsten
