@@ -91,7 +91,6 @@ DOORS = {
     "jinja2": {"publishing"},
     "filelock": {"files"},
     "pandas": {"notebook"},
-    "holidays": {"reference/kalender"},
     "python_calamine": {"sheets"},
     "olefile": {"sheets"},
     "scipy": {"statistics", "disclosure/lineair"},
