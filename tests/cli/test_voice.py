@@ -159,6 +159,29 @@ def test_a_new_file_is_taken_in_without_pandas_or_the_reader_of_fixed_widths(
     assert done.stdout.splitlines()[-1].split() == ["loaded"]
 
 
+def test_a_command_ends_without_a_last_look_through_all_its_objects(tmp_path: Path) -> None:
+    probe = (
+        "import atexit, gc; from ghnt_pipeline.__main__ import main; "
+        "atexit.register(lambda: print(gc.get_freeze_count() > 10_000, gc.get_threshold()[0])); "
+        "main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe, "--version"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[1:] == ["True 200000"]
+
+
+def test_the_package_itself_can_be_run(tmp_path: Path) -> None:
+    run = [sys.executable, "-m", "ghnt_pipeline"]
+    done = subprocess.run(
+        [*run, "status"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == script("status", cwd=tmp_path).code
+    assert done.stderr == script("status", cwd=tmp_path).err
+
+
 def test_arrow_that_was_told_to_do_without_pandas_still_makes_a_frame(tmp_path: Path) -> None:
     probe = (
         "import sys; from ghnt_pipeline.arrow_settings import settle_arrow; settle_arrow(); "

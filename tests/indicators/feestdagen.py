@@ -1,4 +1,4 @@
-"""Writes the table of public holidays from a library. In tests: `python -m indicators.feestdagen`."""
+"""Writes the table of public holidays from a library: `python -m indicators.feestdagen`."""
 
 from __future__ import annotations
 
