@@ -40,6 +40,12 @@ SIDE_BY_SIDE = 2
 thread's work, so two at a time take two thirds of the time. One of a large build has enough to
 divide, and two would hold their tables at once."""
 
+IN_PARTS = ", row_group_size 4096, block_size 131072"
+"""How a small store is laid out. Full groups of rows are written while others are made, and a
+table of 64,000 rows never fills one of 122,880: to write it out at the end, on one core, took
+0.2 s, now 0.07. Halved blocks, which hundreds of small columns leave empty, make a file of 17 MB,
+not 30."""
+
 MEMORY = "1300MB"
 """What the engine may hold before it spills to disk. A nation of ten years then takes 1.7 GB with
 Python and what the engine does not count, and 7 GB without a limit, in nearly the same time; a
@@ -118,7 +124,10 @@ def _new_file(path: Path, *, is_small: bool) -> Iterator[duckdb.DuckDBPyConnecti
         connection.execute("set memory_limit = " + quoted(MEMORY))
         connection.execute("set temp_directory = " + quoted(spill))
         connection.execute("set checkpoint_threshold = '1TB'")
-        connection.execute("attach " + quoted(path) + " as store (recovery_mode no_wal_writes)")
+        layout = IN_PARTS if is_small else ""
+        connection.execute(
+            "attach " + quoted(path) + " as store (recovery_mode no_wal_writes" + layout + ")"
+        )
         private_file(path)
         connection.execute("attach ':memory:' as " + PASSING)
         _use_store(connection)
