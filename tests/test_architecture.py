@@ -91,7 +91,6 @@ DOORS = {
     "jinja2": {"publishing"},
     "filelock": {"files"},
     "pandas": {"notebook"},
-    "holidays": {"reference/kalender"},
     "python_calamine": {"sheets"},
     "olefile": {"sheets"},
     "scipy": {"statistics", "disclosure/lineair"},
@@ -106,9 +105,9 @@ def modules() -> list[Path]:
 
 
 def room(path: Path) -> str:
-    """The module or package right under the source folder; the root itself is ''."""
+    """The module or package right under the source folder; the root, and what starts it, is ''."""
     first = path.relative_to(SOURCE).parts[0]
-    return "" if first == "__init__.py" else first.removesuffix(".py")
+    return "" if first in {"__init__.py", "__main__.py"} else first.removesuffix(".py")
 
 
 def imported(path: Path) -> list[str]:

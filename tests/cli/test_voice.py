@@ -112,8 +112,7 @@ def test_the_published_totals_of_2018_are_bounded_and_no_more(ghnt: Ghnt) -> Non
 
 HEAVY = (
     "pandas", "numpy", "matplotlib", "scipy", "ortools", "duckdb", "pyarrow", "rich", "filelock",
-    "pydantic_settings", "holidays", "babel", "jinja2", "ghnt_pipeline.reading",
-    "ghnt_pipeline.acceptance",
+    "pydantic_settings", "babel", "jinja2", "ghnt_pipeline.reading", "ghnt_pipeline.acceptance",
 )  # fmt: skip
 MAY_LOAD = {
     "--help": set[str](),
@@ -148,7 +147,7 @@ def test_a_new_file_is_taken_in_without_pandas_or_the_reader_of_fixed_widths(
 ) -> None:
     (tmp_path / "data" / "raw").mkdir(parents=True)
     (tmp_path / "data" / "raw" / "meldingen_2019K1.csv").write_text(MELDINGEN)
-    unneeded = ("pandas", "matplotlib", "scipy", "ghnt_pipeline.reading.layout")
+    unneeded = ("pandas", "matplotlib", "scipy", "holidays", "ghnt_pipeline.reading.layout")
     probe = (
         "import sys; from ghnt_pipeline.cli import _run; code = _run(['ingest']); "
         f"print('loaded', *(m for m in {unneeded} if m in sys.modules)); sys.exit(code)"
@@ -158,6 +157,30 @@ def test_a_new_file_is_taken_in_without_pandas_or_the_reader_of_fixed_widths(
     )
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1].split() == ["loaded"]
+
+
+def test_a_command_ends_without_a_last_look_through_all_its_objects(tmp_path: Path) -> None:
+    probe = (
+        "import atexit, gc; from ghnt_pipeline.__main__ import main\n"
+        "class Held:\n    def __del__(self): print('looked')\n"
+        "held = [Held()]; held.append(held); del held\n"
+        "atexit.register(lambda: print('asked for', gc.get_threshold()[0])); main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe, "--version"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[1:] == ["asked for 200000"]
+
+
+def test_the_package_itself_can_be_run(tmp_path: Path) -> None:
+    run = [sys.executable, "-m", "ghnt_pipeline"]
+    done = subprocess.run(
+        [*run, "status"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == script("status", cwd=tmp_path).code
+    assert done.stderr == script("status", cwd=tmp_path).err
 
 
 def test_arrow_that_was_told_to_do_without_pandas_still_makes_a_frame(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def _import_what_is_heavy() -> None:
         "ghnt_pipeline.release", "ghnt_pipeline.bevindingen", "ghnt_pipeline.checking",
         "ghnt_pipeline.reading", "ghnt_pipeline.publishing", "ghnt_pipeline.publishing.charts",
         "ghnt_pipeline.disclosure.opgave", "ghnt_pipeline.store", "ghnt_pipeline.cli.work",
-        "holidays.countries", "jinja2", "xlsxwriter", "filelock", "pyarrow.dataset",
+        "jinja2", "xlsxwriter", "filelock", "pyarrow.dataset",
         "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg",
         "PIL.GifImagePlugin", "PIL.JpegImagePlugin", "PIL.PngImagePlugin",
         "ghnt_pipeline.workbooks", "ghnt_pipeline.publishing.werkboek",

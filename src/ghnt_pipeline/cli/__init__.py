@@ -6,7 +6,6 @@ Every command imports what it needs inside itself, so that `--help` and `status`
 from __future__ import annotations
 
 import copy
-import gc
 import os
 import signal
 import sys
@@ -49,7 +48,7 @@ def _root(
 
 
 def main() -> None:
-    """The console script. Ends the process with an exit code of the contract.
+    """Do what was typed. Ends the process with an exit code of the contract.
 
     Asked by the system to stop, a run ends as when it is interrupted at the keyboard.
     """
@@ -58,7 +57,6 @@ def main() -> None:
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"
     # numpy would start a thread for each core to multiply matrices with, which nothing here does.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.set_threshold(100_000, 20, 20)  # importing makes many objects, and none of them is garbage
     sys.exit(_run(sys.argv[1:]))
 
 

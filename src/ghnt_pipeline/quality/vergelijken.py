@@ -57,10 +57,11 @@ def count_differs(nu: int, eerder: Sequence[int], grens: float) -> bool:
     """Whether a count differs suddenly from those of the earlier quarters."""
     if len(eerder) < MINSTENS_EERDER:
         return False
+    if abs(nu - fmean(eerder)) < VERSCHIL_AANTAL * fmean(eerder):  # most: a variance takes longer
+        return False
     schaal = [_count_scale(aantal) for aantal in eerder]
     fout = sqrt(max(1.0, variance(schaal)) * (1 + 1 / len(eerder)))
-    is_groot = abs(nu - fmean(eerder)) >= VERSCHIL_AANTAL * fmean(eerder)
-    return is_groot and abs(_count_scale(nu) - fmean(schaal)) >= grens * fout
+    return abs(_count_scale(nu) - fmean(schaal)) >= grens * fout
 
 
 def share_differs(nu: Deel, eerder: Sequence[Deel]) -> bool:
@@ -69,10 +70,11 @@ def share_differs(nu: Deel, eerder: Sequence[Deel]) -> bool:
     if len(gevuld) < MINSTENS_EERDER or nu.van < MINSTENS_RIJEN:
         return False
     samen = together(gevuld)
+    if round(abs(nu.aandeel - samen.aandeel), 9) < VERSCHIL_AANDEEL:
+        return False
     toeval = 1 / nu.van + 1 / samen.van
     tussen = variance(deel.schaal for deel in gevuld) * (1 + 1 / len(gevuld))
-    is_groot = round(abs(nu.aandeel - samen.aandeel), 9) >= VERSCHIL_AANDEEL
-    return is_groot and abs(nu.schaal - samen.schaal) >= GRENS_VELE * sqrt(max(toeval, tussen))
+    return abs(nu.schaal - samen.schaal) >= GRENS_VELE * sqrt(max(toeval, tussen))
 
 
 def together(delen: Sequence[Deel]) -> Deel:

@@ -18,6 +18,7 @@ from ghnt_pipeline.contracts.codes import Gemeente
 from ghnt_pipeline.errors import UsageFault
 from ghnt_pipeline.files import TEMPORARY, private_file, private_folder
 from ghnt_pipeline.periods import Periode
+from ghnt_pipeline.reference import gemeenten_van_de_regio
 from ghnt_pipeline.reference.eigen_inwoners import Inwoners
 from ghnt_pipeline.reference.tables import reference_tables
 from ghnt_pipeline.regio import regio
@@ -39,6 +40,16 @@ SIDE_BY_SIDE = 2
 """Steps of a small build that run at a time, each in a thread of its own: a step of it is one
 thread's work, so two at a time take two thirds of the time. One of a large build has enough to
 divide, and two would hold their tables at once."""
+
+FEW_FIGURES = 200
+"""Municipalities times quarters up to which a store is laid out in parts: ten of them for five
+years. A nation has 13,680, however few its contacts."""
+
+IN_PARTS = ", row_group_size 4096, block_size 131072"
+"""How a store of few figures is laid out. Full groups of rows are written while others are made,
+and a table of 64,000 rows never fills one of 122,880: to write it out at the end, on one core,
+took 0.2 s, now 0.07. Halved blocks, which hundreds of small columns leave empty, make a file of
+17 MB, not 30."""
 
 MEMORY = "1300MB"
 """What the engine may hold before it spills to disk. A nation of ten years then takes 1.7 GB with
@@ -88,8 +99,9 @@ def build(
     """
     beside = path.with_name(f"{TEMPORARY}{path.name}")
     is_small = sum(d.rows.stat().st_size for d in deliveries) < SMALL
+    is_little = is_small and len(quarters) * len(gemeenten_van_de_regio()) <= FEW_FIGURES
     with (
-        _new_file(beside, is_small=is_small) as connection,
+        _new_file(beside, is_small=is_small, layout=IN_PARTS if is_little else "") as connection,
         _side_by_side(connection, SIDE_BY_SIDE if is_small else 1) as connections,
     ):
         reference = Step("ref", frozenset(), partial(_load_reference, quarters, inwoners or {}))
@@ -108,7 +120,7 @@ def build(
 
 
 @contextmanager
-def _new_file(path: Path, *, is_small: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+def _new_file(path: Path, *, is_small: bool, layout: str) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a new file without a log to recover from: a build that stops is thrown away."""
     path.unlink(missing_ok=True)
     spill = private_folder(path.with_name(f"{path.name}.tmp"))
@@ -118,7 +130,9 @@ def _new_file(path: Path, *, is_small: bool) -> Iterator[duckdb.DuckDBPyConnecti
         connection.execute("set memory_limit = " + quoted(MEMORY))
         connection.execute("set temp_directory = " + quoted(spill))
         connection.execute("set checkpoint_threshold = '1TB'")
-        connection.execute("attach " + quoted(path) + " as store (recovery_mode no_wal_writes)")
+        connection.execute(
+            "attach " + quoted(path) + " as store (recovery_mode no_wal_writes" + layout + ")"
+        )
         private_file(path)
         connection.execute("attach ':memory:' as " + PASSING)
         _use_store(connection)
