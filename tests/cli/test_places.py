@@ -124,6 +124,14 @@ def test_reading_the_help_through_a_closed_pipe_gives_no_trace(tmp_path: Path) -
     assert done.stderr == ""
 
 
+def test_without_a_stdout_the_work_is_done_and_no_trace_given(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"'{SCRIPT}' indicators >&-"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_script_passes_the_code_on(tmp_path: Path) -> None:
     assert script("report", cwd=tmp_path).code == 4
     assert script("--nu", cwd=tmp_path).code == 2

@@ -93,7 +93,7 @@ def _run(arguments: list[str]) -> int:
     try:
         given = _with_command(arguments)
         code = int(_app_of(given)(args=given, prog_name="ghnt", standalone_mode=False) or 0)
-        sys.stdout.flush()
+        typer.echo(nl=False)  # what is left is written now; nothing where stdout is closed
     except typer.TyperException as fault:
         call = Call("ghnt", as_json="--json" in arguments)
         complain(call, ExitCode.USAGE, fault.format_message().rstrip("."))
