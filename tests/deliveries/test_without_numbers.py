@@ -43,7 +43,7 @@ def test_an_empty_column_of_numbers_is_no_number_and_one_number_refuses_the_rest
 ) -> None:
     desk.put("leeg_2019K1.csv", meldingen([1, 2, 3], meldingnummer=""))
     assert desk.one().outcome is Outcome.ACCEPTED
-    rows = [melding(1), *meldingen([2, 3], meldingnummer="")]
+    rows = [*meldingen([2, 3], meldingnummer=""), melding(1)]
     result = desk.one(desk.put("half_2019K2.csv", rows))
     assert (result.outcome, result.gecontroleerd and result.gecontroleerd.afgekeurd) == (
         Outcome.REFUSED,
