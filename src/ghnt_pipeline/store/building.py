@@ -36,6 +36,10 @@ from ghnt_pipeline.store.steps import Step, run_steps
 SMALL = 8 * 2**20
 """Bytes of delivered rows up to which handing work out to threads costs more than it saves."""
 
+MANY_FIGURES = 2_000
+"""Municipalities times quarters from which a build is not small, however few its rows: two steps
+that each hold the millions of figures of a nation (13,680) have not enough memory."""
+
 SIDE_BY_SIDE = 2
 """Steps of a small build that run at a time, each in a thread of its own: a step of it is one
 thread's work, so two at a time take two thirds of the time. One of a large build has enough to
@@ -43,7 +47,7 @@ divide, and two would hold their tables at once."""
 
 FEW_FIGURES = 200
 """Municipalities times quarters up to which a store is laid out in parts: ten of them for five
-years. A nation has 13,680, however few its contacts."""
+years."""
 
 IN_PARTS = ", row_group_size 4096, block_size 131072"
 """How a store of few figures is laid out. Full groups of rows are written while others are made,
@@ -98,10 +102,11 @@ def build(
     counts only, for screens and for `ghnt status`.
     """
     beside = path.with_name(f"{TEMPORARY}{path.name}")
-    is_small = sum(d.rows.stat().st_size for d in deliveries) < SMALL
-    is_little = is_small and len(quarters) * len(gemeenten_van_de_regio()) <= FEW_FIGURES
+    figures = len(quarters) * len(gemeenten_van_de_regio())
+    is_small = figures < MANY_FIGURES and sum(d.rows.stat().st_size for d in deliveries) < SMALL
+    layout = IN_PARTS if is_small and figures <= FEW_FIGURES else ""
     with (
-        _new_file(beside, is_small=is_small, layout=IN_PARTS if is_little else "") as connection,
+        _new_file(beside, is_small=is_small, layout=layout) as connection,
         _side_by_side(connection, SIDE_BY_SIDE if is_small else 1) as connections,
     ):
         reference = Step("ref", frozenset(), partial(_load_reference, quarters, inwoners or {}))

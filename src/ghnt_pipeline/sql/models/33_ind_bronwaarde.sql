@@ -1,8 +1,20 @@
 -- One row per indicator, bron, gebied, periode, uitsplitsing, categorie.
 -- Dense, counts only. Records go before given figures, unless records miss a quarter and the figure
 -- does not. A look-back that is not covered is no reason to take the figure: it has the supplier's
--- own kinds. Joined by number: there are millions of them in a nation.
-with gevonden as (
+-- own kinds. Joined by number: there are millions of them in a nation. Pairs are taken off beforehand:
+-- with one join more the engine would hold all figures, with their words, to look counts up in.
+with zonder_dubbel as (
+    select
+        ind_geteld.plek,
+        ind_geteld.kenmerk,
+        ind_geteld.aantal - coalesce(ind_dubbel.aantal, 0) as aantal,
+        ind_geteld.achter - coalesce(ind_dubbel.aantal, 0) as achter
+    from ind_geteld
+    left join ind_dubbel
+        on ind_geteld.plek = ind_dubbel.plek and ind_geteld.kenmerk = ind_dubbel.kenmerk
+),
+
+gevonden as (
     select
         ind_vak.indicator,
         ind_vak.bron,
@@ -17,12 +29,12 @@ with gevonden as (
         ind_gegeven.ondergrens,
         ind_gegeven.bovengrens,
         ind_gegeven.achter as achter_gegeven,
-        coalesce(ind_geteld.aantal, 0) - coalesce(ind_dubbel.aantal, 0) as aantal,
-        coalesce(ind_geteld.achter, 0) - coalesce(ind_dubbel.aantal, 0) as achter
+        coalesce(zonder_dubbel.aantal, 0) as aantal,
+        coalesce(zonder_dubbel.achter, 0) as achter
     from ind_vak
     inner join ref_cel on ind_vak.indicator = ref_cel.indicator and ind_vak.bron = ref_cel.bron
-    left join ind_geteld on ind_vak.plek = ind_geteld.plek and ref_cel.kenmerk = ind_geteld.kenmerk
-    left join ind_dubbel on ind_vak.plek = ind_dubbel.plek and ref_cel.kenmerk = ind_dubbel.kenmerk
+    left join zonder_dubbel
+        on ind_vak.plek = zonder_dubbel.plek and ref_cel.kenmerk = zonder_dubbel.kenmerk
     left join ind_gegeven on ind_vak.vak = ind_gegeven.vak and ref_cel.kenmerk = ind_gegeven.kenmerk
 )
 
