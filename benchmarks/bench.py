@@ -24,10 +24,12 @@ def main(names: Iterable[str]) -> int:
         return 2
     found: list[Row] = []
     print(f"{load()} at the start", file=sys.stderr)
-    for name in names or BENCHMARKS:
-        print(f"measuring: {name}", file=sys.stderr)
-        found += importlib.import_module(name).rows()
-    print(table(found))
+    try:
+        for name in names or BENCHMARKS:
+            print(f"measuring: {name}", file=sys.stderr)
+            found += importlib.import_module(name).rows()
+    finally:  # what was measured is told, also when another benchmark could not be
+        print(table(found))
     missed = sum(row.is_met is False for row in found)
     kept = sum(row.is_met is True for row in found)
     print(f"\n{kept} budgets met, {missed} not. At the end: {load()}.")
