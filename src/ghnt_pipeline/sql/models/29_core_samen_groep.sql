@@ -1,13 +1,12 @@
--- One row per thuis, waar, lijst.
+-- One row per thuis, waar, bundels.
 -- How often the rows of a thuis share with these bundels: there are far fewer lists than rows.
 -- Only while building: it is what ind_gedeeld is counted by.
 select
     thuis,
     waar,
-    hash(bundels) as lijst,
-    any_value(bundels) as bundels,
+    bundels,
     count(*) filter (not is_achter) as aantal,
     count(*) filter (is_achter) as achter
 from core_samen
 where thuis is not null
-group by thuis, waar, lijst
+group by thuis, waar, bundels

@@ -11,7 +11,7 @@ with van_een_thuis as (
         sum(core_samen_groep.aantal * core_samen_lijst.te_veel) as aantal,
         sum(core_samen_groep.achter * core_samen_lijst.te_veel) as achter
     from core_samen_groep
-    inner join core_samen_lijst on core_samen_groep.lijst = core_samen_lijst.lijst
+    inner join core_samen_lijst on core_samen_groep.bundels = core_samen_lijst.bundels
     group by core_samen_groep.thuis, core_samen_groep.waar, core_samen_lijst.kenmerk
 ),
 
